@@ -1,0 +1,25 @@
+"""How far a person's levels are from what a position requires, and that as one exact number."""
+
+from kompetensi._core._public import publish
+from kompetensi.gap._compare import compare
+from kompetensi.gap._gap_tables import STANDARD_TABLE, GapTable
+from kompetensi.gap._job_person_match import job_person_match
+from kompetensi.gap._profile_matching import profile_matching
+from kompetensi.gap._report import GapItem, GapReport
+from kompetensi.gap._score import Parameter, Score, ScoreMethod
+from kompetensi.gap._weighted_shortfall import weighted_shortfall
+
+__all__ = [
+    "STANDARD_TABLE",
+    "GapItem",
+    "GapReport",
+    "GapTable",
+    "Parameter",
+    "Score",
+    "ScoreMethod",
+    "compare",
+    "job_person_match",
+    "profile_matching",
+    "weighted_shortfall",
+]
+publish(globals(), __all__)
