@@ -13,10 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kompetensi.framework import Competency, Framework, LevelScale
-    from kompetensi.gap import compare, weighted_shortfall
-    from kompetensi.people import Profile, Requirement, Standard
-
     from kompetensi import (
         errors,
         evaluation,
@@ -29,6 +25,9 @@ if TYPE_CHECKING:
         testing,
         texts,
     )
+    from kompetensi.framework import Competency, Framework, LevelScale
+    from kompetensi.gap import compare, weighted_shortfall
+    from kompetensi.people import Profile, Requirement, Standard
 
 _PACKAGES: Final = (
     "errors",

@@ -3,11 +3,14 @@
 import pickle
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import (
     InvalidTypeError,
     InvalidValueError,
@@ -160,3 +163,29 @@ def test_what_is_no_dated_parameter_is_refused(
     with pytest.raises(kind) as caught:
         call()
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("given_value", "kept"),
+    [
+        (0.1, Fraction(1, 10)),
+        (Decimal("2.0"), 2),
+        (Fraction(4, 2), 2),
+        (
+            {"JF": 0.5, "JPT": [1, 2.5]},
+            FrozenMap({"JF": Fraction(1, 2), "JPT": (1, Fraction(5, 2))}),
+        ),
+        ("MS", "MS"),
+        (True, True),
+    ],
+)
+def test_a_value_is_kept_exact_and_frozen(given_value: object, kept: object) -> None:
+    value = DatedValue(since=FIRST, value=given_value, citation=_cited("Peraturan Contoh 1/2001"))
+    assert value.value == kept
+    assert type(value.value) is type(kept)
+    assert hash(value) == hash(pickle.loads(pickle.dumps(value)))
+
+
+def test_a_value_that_is_not_finite_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match=r"^DatedValue\.value must be finite, got nan$"):
+        DatedValue(since=FIRST, value=float("nan"), citation=_cited("Peraturan Contoh 1/2001"))

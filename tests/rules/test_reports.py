@@ -18,7 +18,7 @@ from kompetensi.texts import rounded
 DATA = Path(__file__).parents[1] / "data" / "reports"
 
 
-def _input(report: str) -> Any:  # noqa: ANN401  # each report has a shape of its own
+def _input(report: str) -> Any:  # each report has a shape of its own
     text = (DATA / f"{report}.json").read_text(encoding="utf-8")
     return json.loads(text, parse_float=Decimal)["minimal_input"]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -19,10 +21,16 @@ from kompetensi._core._checks import (
     is_text,
     members,
 )
+from kompetensi._core._exact import exact
+from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import InvalidValueError, NoRuleInForceError
 from kompetensi.rules._citation import Citation
 
 T = TypeVar("T")
+
+
+def _value(value: T | None) -> T | None:
+    return _kept(value)  # type: ignore[return-value]  # the same thing in its exact, frozen form
 
 
 @attrs.frozen(kw_only=True)
@@ -33,8 +41,8 @@ class DatedValue(Generic[T]):
 
     Attributes:
         since: First day in force.
-        value: The value; ``None`` means repealed on that day, and the citation names what repealed
-            it.
+        value: The value, kept exact if a number and frozen if a mapping or list; ``None`` means
+            repealed on that day, and the citation names what repealed it.
         citation: The source.
 
     Raises:
@@ -48,7 +56,7 @@ class DatedValue(Generic[T]):
     """
 
     since: date = attrs.field(validator=is_day)
-    value: T | None
+    value: T | None = attrs.field(converter=_value)
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 
@@ -138,3 +146,14 @@ class DatedParameter(Generic[T]):
             raise InvalidValueError(msg)
         later = [other.since for other in self.values if other.since > value.since]
         return later[0] - timedelta(days=1) if later else None
+
+
+def _kept(value: object) -> object:
+    """Return a number as an exact one, a mapping as a frozen one, a list as a tuple."""
+    if isinstance(value, Fraction | Decimal | float):
+        return exact(value, "DatedValue.value")
+    if isinstance(value, Mapping):
+        return FrozenMap((_kept(key), _kept(member)) for key, member in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(map(_kept, value))
+    return value
