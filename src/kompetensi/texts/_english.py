@@ -84,7 +84,8 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "seats_locked": "locked pairs hold every seat of the allowed mentors: {mentors}",
         "outscored": "others use the seats better: placing this person, at best with {mentor}, would cost {cost} "
         "points of the total",
-        "equally_good": "placing this person with {mentor} would be equally good; the order of codes decided",
+        "equally_good": "an equally good matching has this person with {mentor} and others in other places; "
+        "the order of codes decided",
         "preferred_others": "every allowed mentor with open seats ({mentors}) is full with people ranked higher, or "
         "equally and earlier in code order",
         # mentoring: what was attained
@@ -96,7 +97,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "paired_at": "{mentee} is paired with {mentor} at {score} points",
         "locked_pair": "{mentee} is locked to {mentor}",
         "locked_elsewhere": "{mentee} is locked to somebody else than {mentor}",
-        "seats_free": "{free} of {seats} seats are free",
+        "seats_free": "free seats: {free} of {seats}",
         "seat_worth": "one more seat of {mentor} would raise the total by {price} points",
         "seat_worth_pairs": "one more seat of {mentor} would raise the total by {price} points, if each pair counts "
         "{bonus} besides its score",

@@ -84,7 +84,8 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "seats_locked": "semua tempat mentor yang diperbolehkan terisi pasangan terkunci: {mentors}",
         "outscored": "tempat lebih bermanfaat bagi orang lain: menempatkan orang ini, paling baik pada {mentor}, "
         "mengurangi jumlah skor sebesar {cost}",
-        "equally_good": "menempatkan orang ini pada {mentor} sama baiknya; urutan kode yang menentukan",
+        "equally_good": "ada hasil yang sama baiknya dengan orang ini pada {mentor} dan orang lain di tempat lain; "
+        "urutan kode yang menentukan",
         "preferred_others": "setiap mentor yang diperbolehkan dan memiliki tempat terbuka ({mentors}) penuh dengan "
         "orang berperingkat lebih tinggi, atau setara dan lebih dahulu menurut urutan kode",
         # mentoring: what was attained
@@ -96,7 +97,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "paired_at": "{mentee} dipasangkan dengan {mentor} dengan {score} poin",
         "locked_pair": "{mentee} terkunci pada {mentor}",
         "locked_elsewhere": "{mentee} terkunci pada mentor selain {mentor}",
-        "seats_free": "{free} dari {seats} tempat masih kosong",
+        "seats_free": "tempat kosong: {free} dari {seats}",
         "seat_worth": "satu tempat lagi pada {mentor} menambah jumlah skor sebesar {price}",
         "seat_worth_pairs": "satu tempat lagi pada {mentor} menambah {price} poin, bila setiap pasangan bernilai "
         "{bonus} di luar skornya",

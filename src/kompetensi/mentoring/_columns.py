@@ -1,0 +1,100 @@
+"""Problems from columns of whole numbers: the door for large problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kompetensi._core._checks import texts
+from kompetensi._core._frozen_map import FrozenMap
+from kompetensi.errors import (
+    DuplicateCodeError,
+    InvalidTypeError,
+    InvalidValueError,
+    TooLargeError,
+)
+from kompetensi.mentoring._build import assemble
+from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, code_pairs, index
+from kompetensi.mentoring._problem import MatchingProblem
+
+if TYPE_CHECKING:
+    from kompetensi.mentoring._open import Ints
+    from kompetensi.mentoring._problem import Column
+
+
+def from_columns(
+    columns: tuple[Column, Column, Column],
+    mentees: Sequence[str],
+    mentors: Sequence[str],
+    seats: Column,
+    locked: Iterable[CodePair],
+    forbidden: Iterable[CodePair],
+) -> MatchingProblem:
+    """Make the problem that :meth:`MatchingProblem.from_columns` documents."""
+    mentee_codes, mentor_codes = texts(mentees, "mentees"), texts(mentors, "mentors")
+    mentee_rows, mentor_rows = index(mentee_codes, "mentee"), index(mentor_codes, "mentor")
+    names = ("mentee", "mentor", "score")
+    mentee, mentor, score = (
+        _whole(column, name) for column, name in zip(columns, names, strict=True)
+    )
+    places = _whole(seats, "seats")
+    if not mentee.size == mentor.size == score.size:
+        msg = (
+            f"columns must be equally long, got {mentee.size}, {mentor.size} and {score.size} rows"
+        )
+        raise InvalidValueError(msg)
+    if places.size != len(mentor_codes):
+        msg = f"seats must be one number for each of {len(mentor_codes)} mentors, got {places.size}"
+        raise InvalidValueError(msg)
+    _within(mentee, "mentee", len(mentee_codes))
+    _within(mentor, "mentor", len(mentor_codes))
+    _within(score, "score", None)
+    _within(places, "seats", None)
+    if score.size and int(score.max()) >= SCORE_LIMIT:
+        msg = f"score in row {int(score.argmax())} must be below 2**40, got {int(score.max())}"
+        raise TooLargeError(msg)
+    mentee = np.array([mentee_rows[code] for code in mentee_codes], dtype=np.int64)[mentee]
+    mentor = np.array([mentor_rows[code] for code in mentor_codes], dtype=np.int64)[mentor]
+    order = np.lexsort((mentor, mentee))
+    mentee, mentor, score = mentee[order], mentor[order], score[order]
+    twice = np.flatnonzero((np.diff(mentee) == 0) & (np.diff(mentor) == 0))
+    if twice.size:
+        who, whom = tuple(mentee_rows)[mentee[twice[0]]], tuple(mentor_rows)[mentor[twice[0]]]
+        raise DuplicateCodeError("pair", f"{who}, {whom}", "the columns")
+    by_mentor = dict(zip(mentor_codes, places.tolist(), strict=True))
+    return assemble(
+        mentees=tuple(mentee_rows),
+        seats=FrozenMap((code, by_mentor[code]) for code in mentor_rows),
+        locked=code_pairs(locked, "locked", mentee_rows, mentor_rows),
+        forbidden=code_pairs(forbidden, "forbidden", mentee_rows, mentor_rows),
+        mentee=mentee,
+        mentor=mentor,
+        score=score,
+    )
+
+
+def _whole(column: Column, name: str) -> Ints:
+    """Return a column as 64-bit whole numbers; nothing is rounded and no bool is a number."""
+    values = np.asarray(column)
+    if values.ndim == 1 and values.size == 0:
+        return np.zeros(0, dtype=np.int64)
+    mixed = not isinstance(column, np.ndarray) and any(isinstance(one, bool) for one in column)
+    if values.ndim != 1 or values.dtype.kind not in "iu" or mixed:
+        held = "bool" if mixed else str(values.dtype)
+        msg = f"{name} must be one column of whole numbers, got {held} in {values.ndim} dimensions"
+        raise InvalidTypeError(msg)
+    if int(values.max()) >= 2**63:
+        msg = f"{name} must hold numbers below 2**63, got {int(values.max())}"
+        raise TooLargeError(msg)
+    return values.astype(np.int64)
+
+
+def _within(values: Ints, name: str, end: int | None) -> None:
+    wrong = (values < 0) if end is None else (values < 0) | (values >= end)
+    if wrong.any():
+        row = int(np.flatnonzero(wrong)[0])
+        allowed = "0 or more" if end is None else f"from 0 to below {end}"
+        msg = f"{name} in row {row} must be {allowed}, got {int(values[row])}"
+        raise InvalidValueError(msg)

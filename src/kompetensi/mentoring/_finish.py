@@ -1,0 +1,97 @@
+"""From places in arrays to a :class:`Matching`, with the reasons of those who never had an open seat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kompetensi._core._frozen_map import FrozenMap
+from kompetensi.mentoring._matching import Matching, Pair, PriceCertificate, RankCertificate
+from kompetensi.mentoring._open import locked_rows, pair_rows, score_column
+from kompetensi.texts import Reason
+
+if TYPE_CHECKING:
+    from kompetensi.mentoring._open import Ints, Open
+    from kompetensi.mentoring._problem import MatchingProblem
+
+
+def finish(
+    problem: MatchingProblem,
+    goal: str,
+    part: Open,
+    mentor_of: Ints,
+    reasons: Mapping[int, Reason],
+    certificate: PriceCertificate | RankCertificate,
+) -> Matching:
+    """Put a matching together.
+
+    Args:
+        problem: The problem.
+        goal: Code of the goal that was attained.
+        part: Its open part.
+        mentor_of: Open mentor of each open mentee, -1 for none.
+        reasons: Reason of each unplaced open mentee.
+        certificate: The proof.
+    """
+    place = np.full(len(problem.mentees), -1, dtype=np.int64)
+    placed = mentor_of >= 0
+    place[part.mentees[placed]] = part.mentors[mentor_of[placed]]
+    for locked, mentor in locked_rows(problem):
+        place[locked] = mentor
+    found = np.flatnonzero(place >= 0)
+    points = _points(problem, found, place[found])
+    load = np.bincount(place[found], minlength=len(problem.mentors)).tolist()
+    own = {int(part.mentees[row]): reason for row, reason in reasons.items()}
+    return Matching(
+        problem=problem,
+        goal=goal,
+        pairs=tuple(
+            Pair(mentee=problem.mentees[one], mentor=problem.mentors[other], score=value)
+            for one, other, value in zip(
+                found.tolist(), place[found].tolist(), points or repeat(None), strict=False
+            )
+        ),
+        unmatched=FrozenMap(
+            (
+                problem.mentees[row],
+                own.get(row) or _without_open_seat(problem, problem.mentees[row]),
+            )
+            for row in np.flatnonzero(place < 0).tolist()
+        ),
+        free_seats=FrozenMap(
+            (code, problem.seats[code] - taken)
+            for code, taken in zip(problem.mentors, load, strict=True)
+        ),
+        score=None if points is None else sum(points),
+        certificate=certificate,
+    )
+
+
+def _points(problem: MatchingProblem, mentee: Ints, mentor: Ints) -> list[int] | None:
+    """Return the score of each of some allowed pairs, or nothing without scores."""
+    if not problem.has_scores:
+        return None
+    mentees, mentors = pair_rows(problem)
+    width = len(problem.mentors)
+    rows = np.searchsorted(mentees * width + mentors, mentee * width + mentor)
+    points: list[int] = score_column(problem)[rows].tolist()
+    return points
+
+
+def _without_open_seat(problem: MatchingProblem, mentee: str) -> Reason:
+    """Say why a mentee has no allowed mentor, or none with a seat that is not locked."""
+    mentors = problem.allowed(mentee)
+    with_seats = tuple(mentor for mentor in mentors if problem.seats[mentor])
+    if with_seats:
+        return Reason(code="seats_locked", details={"mentors": with_seats})
+    if mentors:
+        return Reason(code="no_seats", details={"mentors": mentors})
+    if mentee in problem.refused:
+        return Reason(code="all_mentors_refused", details={"rules": problem.refused[mentee]})
+    lonely = tuple(mentor for one, mentor in problem.one_sided if one == mentee)
+    if lonely:
+        return Reason(code="only_one_sided", details={"mentors": lonely})
+    return Reason(code="no_allowed_mentor")

@@ -1,0 +1,56 @@
+"""The stable matching that one side likes best.
+
+A matching is stable when no mentee and mentor would both rather have each other: the mentee than the present place, and
+the mentor than a free seat or one of its mentees. Equal ranks are put in code order first.
+
+References:
+    Gale and Shapley (1962), College admissions and the stability of marriage; Roth (1986), On the allocation of
+    residents to rural hospitals (the same mentees are placed in every stable matching).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kompetensi._core._checks import check_choice, check_instance
+from kompetensi.mentoring._matching import Matching
+from kompetensi.mentoring._problem import MatchingProblem
+
+SIDES: Final = ("mentees", "mentors")
+
+
+def stable_matching(problem: MatchingProblem, *, favour: str = "mentees") -> Matching:
+    """Find the stable matching that is best for every member of one side at once.
+
+    Such a matching exists always and is unique. It need not place as many people as possible:
+    :func:`best_matching` does. Locked pairs are kept whatever others prefer, and the rest is stable among itself.
+    O(E log E) for E pairs.
+
+    Args:
+        problem: A problem with rankings or scores; without rankings, a higher score ranks higher on both sides.
+        favour: ``"mentees"``: everyone gets the best mentor of all stable matchings; ``"mentors"``: every
+            mentor gets the best mentees.
+
+    Returns:
+        The matching, its certificate and a reason for everybody unmatched.
+
+    Raises:
+        kompetensi.errors.InvalidTypeError: ``problem`` is no problem.
+        kompetensi.errors.InvalidValueError: ``favour`` is another word.
+
+    Examples:
+        >>> problem = MatchingProblem.from_rankings(
+        ...     {"ani": ["x", "y"], "budi": ["y", "x"]},
+        ...     {"x": ["budi", "ani"], "y": ["ani", "budi"]},
+        ...     seats={"x": 1, "y": 1},
+        ... )
+        >>> for favour in ("mentees", "mentors"):
+        ...     print([(pair.mentee, pair.mentor) for pair in stable_matching(problem, favour=favour).pairs])
+        [('ani', 'x'), ('budi', 'y')]
+        [('ani', 'y'), ('budi', 'x')]
+    """
+    check_instance(problem, "problem", MatchingProblem)
+    check_choice(favour, "favour", SIDES)
+    from kompetensi.mentoring._stable_proposals import solve_stable  # noqa: PLC0415  # numpy
+
+    return solve_stable(problem, favour)

@@ -1,0 +1,60 @@
+"""Checking that the reason of everybody unmatched is true, by finding it again."""
+
+from __future__ import annotations
+
+from kompetensi.errors import CertificateError
+from kompetensi.mentoring._matching import Matching, PriceCertificate
+from kompetensi.mentoring._problem import MatchingProblem
+from kompetensi.mentoring._verify_claim import Claim
+from kompetensi.texts import Reason
+
+
+def check_reasons(
+    problem: MatchingProblem,
+    matching: Matching,
+    claim: Claim,
+    allowed: dict[tuple[str, str], int | None],
+) -> None:
+    """Compare each reason with the one that the problem and the proved certificate give."""
+    mentors_of: dict[str, list[str]] = {}
+    for mentee, mentor in allowed:
+        mentors_of.setdefault(mentee, []).append(mentor)
+    for mentee, reason in matching.unmatched.items():
+        if mentee in claim.pairs:
+            true = _outdone(claim, matching, mentee)
+        else:
+            true = _shut_out(problem, mentee, mentors_of.get(mentee, []))
+        if reason != true:
+            msg = f"the reason of mentee {mentee!r} is {reason.code!r} ({reason}), but true is {true.code!r} ({true})"
+            raise CertificateError(msg)
+
+
+def _outdone(claim: Claim, matching: Matching, mentee: str) -> Reason:
+    """Others have the seats: their scores weigh more, or their mentors rank them higher."""
+    certificate = matching.certificate
+    if not isinstance(certificate, PriceCertificate):
+        # proved stable: every one of these mentors is full with people it ranks higher
+        return Reason(code="preferred_others", details={"mentors": len(claim.pairs[mentee])})
+    # one more person at a mentor costs its greatest price, and brings the pair's score and bonus
+    cost, mentor = min(
+        (certificate.losses[mentor] - score - certificate.bonus.get(mentor, 0), mentor)
+        for mentor, score in claim.pairs[mentee].items()
+    )
+    code = "outscored" if cost else "equally_good"
+    return Reason(code=code, details={"mentor": mentor, "cost": cost})
+
+
+def _shut_out(problem: MatchingProblem, mentee: str, mentors: list[str]) -> Reason:
+    """No allowed mentor has an open seat."""
+    seated = [mentor for mentor in mentors if problem.seats[mentor] > 0]
+    if seated:
+        return Reason(code="seats_locked", details={"mentors": seated})
+    if mentors:
+        return Reason(code="no_seats", details={"mentors": mentors})
+    refused = problem.refused.get(mentee)
+    if refused:
+        return Reason(code="all_mentors_refused", details={"rules": refused})
+    one_sided = [mentor for one, mentor in problem.one_sided if one == mentee]
+    if one_sided:
+        return Reason(code="only_one_sided", details={"mentors": one_sided})
+    return Reason(code="no_allowed_mentor")
