@@ -1,6 +1,6 @@
-"""P14 for every method: the bounds of an unknown score hold all its completions, and are reached."""
+"""P14 for every method: bounds of an unknown score hold all its completions, and are reached."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 from itertools import product
@@ -9,6 +9,7 @@ import attrs
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
+from kompetensi._core._exact import Number
 from kompetensi.gap import (
     GapReport,
     GapTable,
@@ -30,7 +31,7 @@ METHODS: list[ScoreMethod] = [
 ]
 
 
-def _filled(report: GapReport, levels: dict[str, Fraction | int]) -> GapReport:
+def _filled(report: GapReport, levels: Mapping[str, Fraction | int]) -> GapReport:
     """Give each unknown item its level."""
     items = [
         attrs.evolve(item, actual=levels[item.competency], absent=None)
@@ -122,8 +123,11 @@ def test_profile_matching_is_bounded_by_what_its_table_covers(
     report: GapReport, table: GapTable, core_share: int | Fraction
 ) -> None:
     """Against every completion, one by one."""
-    covered = {item.gap: Fraction(2) for item in report.items if item.gap is not None}
-    wider = attrs.evolve(table, weights={**covered, **table.weights})
+    covered: dict[Number, Number] = {
+        item.gap: Fraction(2) for item in report.items if item.gap is not None
+    }
+    covered.update(table.weights.items())
+    wider = attrs.evolve(table, weights=covered)
     few = attrs.evolve(report, items=report.items[:3])
     match = partial(profile_matching, core_share=core_share, table=wider)
     score = match(few)

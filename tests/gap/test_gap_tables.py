@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
+from kompetensi._core._exact import Number
 from kompetensi.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError
 from kompetensi.gap import STANDARD_TABLE, GapTable
 from kompetensi.rules import Citation
@@ -28,11 +29,8 @@ def test_the_standard_table_says_that_its_source_is_secondary() -> None:
 
 
 def test_numbers_of_every_kind_are_kept_exactly_by_rising_gap() -> None:
-    table = GapTable(
-        code="house",
-        weights={Decimal("0.5"): 4.1, 0: 5, Fraction(-1, 3): Decimal(3)},
-        source=SOURCE,
-    )
+    weights: dict[Number, Number] = {Decimal("0.5"): 4.1, 0: 5, Fraction(-1, 3): Decimal(3)}
+    table = GapTable(code="house", weights=weights, source=SOURCE)
     assert list(table.weights.items()) == [
         (Fraction(-1, 3), 3),
         (0, 5),
@@ -41,8 +39,9 @@ def test_numbers_of_every_kind_are_kept_exactly_by_rising_gap() -> None:
 
 
 def test_a_gap_given_twice_in_other_words_is_refused() -> None:
+    weights: dict[Number, Number] = {0.1: 4, Fraction(1, 10): 5}
     with pytest.raises(DuplicateCodeError) as caught:
-        GapTable(code="house", weights={0.1: 4, Fraction(1, 10): 5}, source=SOURCE)
+        GapTable(code="house", weights=weights, source=SOURCE)
     assert str(caught.value) == "gap '1/10' stands twice in a gap table; keep one of the two"
 
 

@@ -1,4 +1,4 @@
-"""Job Person Match against worked cases, its definition, and the properties it is known to break."""
+"""Job Person Match against worked cases, its definition, and the properties it breaks."""
 
 import json
 from collections.abc import Sequence
@@ -54,6 +54,14 @@ def _report(
         )
     ]
     return GapReport(person="P", standard="S", items=tuple(items))
+
+
+def _range(score: Score) -> tuple[object, object, object]:
+    return score.value, score.low, score.high
+
+
+def _made(score: Score) -> tuple[object, object]:
+    return score.value, score.contributions
 
 
 def _percent(score: Score) -> float:
@@ -205,7 +213,7 @@ def test_with_one_required_level_both_methods_agree(level: int, actual: list[int
             job_person_match(report, method=method, surplus=surplus)
             for method in ("ratio_of_sums", "mean_of_ratios")
         )
-        assert (sums.value, sums.contributions) == (mean.value, mean.contributions)
+        assert _made(sums) == _made(mean)
 
 
 # Unknown and undefined
@@ -214,37 +222,37 @@ def test_with_one_required_level_both_methods_agree(level: int, actual: list[int
 def test_unknown_levels_give_bounds_over_their_scale() -> None:
     report = _report([3, 3], [3, None], scale=LevelScale(lowest=1, highest=5))
     score = job_person_match(report)
-    assert (score.value, score.low, score.high) == (None, Fraction(200, 3), Fraction(400, 3))
+    assert _range(score) == (None, Fraction(200, 3), Fraction(400, 3))
     assert score.contributions == {"A": 50}
     assert str(score.reason) == "no level is known for B"
     capped = job_person_match(report, surplus="cap_total")
-    assert (capped.value, capped.low, capped.high) == (None, Fraction(200, 3), 100)
+    assert _range(capped) == (None, Fraction(200, 3), 100)
     each = job_person_match(report, surplus="cap_each")
-    assert (each.value, each.low, each.high) == (None, Fraction(200, 3), 100)
+    assert _range(each) == (None, Fraction(200, 3), 100)
 
 
 def test_an_unknown_that_changes_nothing_leaves_the_score_known() -> None:
     scale = LevelScale(lowest=1, highest=5)
     weightless = job_person_match(_report([4, 3], [2, None], weights=[1, 0], scale=scale))
-    assert (weightless.value, weightless.contributions) == (50, {"A": 50})
+    assert _made(weightless) == (50, {"A": 50})
     lowest = _report([3, 1], [2, None], scale=scale)
     assert job_person_match(lowest).value is None
     capped = job_person_match(lowest, surplus="cap_each")
-    assert (capped.value, capped.contributions) == (75, {"A": 50, "B": 25})
+    assert _made(capped) == (75, {"A": 50, "B": 25})
 
 
 def test_past_the_cap_of_the_total_the_unknown_changes_nothing() -> None:
     scale = LevelScale(lowest=1, highest=5)
     past = job_person_match(_report([2, 2], [4, None], scale=scale), surplus="cap_total")
-    assert (past.value, past.low, past.high, past.reason) == (100, 100, 100, None)
+    assert (*_range(past), past.reason) == (100, 100, 100, None)
     assert past.contributions == {"A": 80, "B": 20}  # as 4 to 1, at the lowest level of B
     at = job_person_match(_report([2, 2], [3, None], scale=scale), surplus="cap_total")
-    assert (at.value, at.low, at.high) == (None, 100, 100)
+    assert _range(at) == (None, 100, 100)
     assert classify(at, FILLING).category == "MS"
     below = job_person_match(
         _report([2, 2], [Fraction(29, 10), None], scale=scale), surplus="cap_total"
     )
-    assert (below.value, below.low, below.high) == (None, Fraction(195, 2), 100)
+    assert _range(below) == (None, Fraction(195, 2), 100)
 
 
 @pytest.mark.parametrize("method", ["ratio_of_sums", "mean_of_ratios"])
@@ -257,7 +265,7 @@ def test_without_a_positive_weight_it_is_undefined(
     method: str, required: list[int], actual: list[Level], weights: list[int]
 ) -> None:
     score = job_person_match(_report(required, actual, weights=weights), method=method)
-    assert (score.value, score.low, score.high, score.contributions) == (None, None, None, {})
+    assert _range(score) + _made(score) == (None, None, None, None, {})
     assert str(score.reason) == "no requirement that applies has a positive weight"
 
 
@@ -270,7 +278,7 @@ def test_nothing_is_divided_by_a_required_level_of_0() -> None:
     assert job_person_match(all_zero).low is None
     assert job_person_match(one_zero).low == Fraction(100, 3)
     mean = job_person_match(one_zero, method="mean_of_ratios")
-    assert (mean.value, mean.low, mean.high) == (None, None, None)
+    assert _range(mean) == (None, None, None)
     assert str(mean.reason) == "nothing can be divided by the required level 0 of A"
     weightless = _report([0, 4], [1, 2], weights=[0, 1])
     assert job_person_match(weightless, method="mean_of_ratios").value == 50
@@ -278,7 +286,7 @@ def test_nothing_is_divided_by_a_required_level_of_0() -> None:
 
 def test_what_does_not_apply_leaves_the_score_and_is_named() -> None:
     score = job_person_match(_report([4, 3], [2, None], absent="not_applicable"))
-    assert (score.value, score.contributions) == (50, {"A": 50})
+    assert _made(score) == (50, {"A": 50})
     assert score.parameters["not_applicable"] == ("B",)
 
 

@@ -1,4 +1,4 @@
-"""Profile matching against published cases, its definition, and the properties it is known to break."""
+"""Profile matching against published cases, its definition, and the properties it breaks."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kompetensi._core._exact import Number
 from kompetensi.errors import (
     DuplicateCodeError,
     InvalidTypeError,
@@ -44,6 +45,7 @@ HOUSE = GapTable(
     source=Citation(instrument="House rule 7", locator="annex", confidence="V"),
 )
 
+TWICE: dict[Number, Number] = {0.1: 4, Fraction(1, 10): 5}
 Level = int | Fraction | None
 REPORTS = st.lists(gap_items(), max_size=4, unique_by=lambda item: item.competency).map(
     lambda items: GapReport(person="P", standard="S", items=tuple(items))
@@ -75,6 +77,14 @@ def _compared(case: Mapping[str, Any], person: str) -> GapReport:
     levels = dict(zip(case["criteria"], case["actual"][person], strict=True))
     standard = Standard(code="S", name="S", requirements=asked)
     return compare(Profile(person=person, levels=levels), standard, SCALE)
+
+
+def _range(score: Score) -> tuple[object, object, object]:
+    return score.value, score.low, score.high
+
+
+def _made(score: Score) -> tuple[object, object]:
+    return score.value, score.contributions
 
 
 # Published cases
@@ -141,7 +151,7 @@ def test_case_means_totals_and_ranking(name: str) -> None:
         published = case["published"]["per_candidate"][who]["total"]
         assert abs(score.value - published) < Fraction(1, 10**12)
         same = profile_matching(report, core_share=told["core_share"])
-        assert (same.value, same.contributions) == (score.value, score.contributions)
+        assert _made(same) == _made(score)
         totals[who] = score.value
     assert sorted(totals, key=lambda who: -totals[who]) == right["ranking"]
 
@@ -239,17 +249,28 @@ def test_an_unknown_level_gives_bounds_over_what_the_table_covers_on_the_scale()
     report = _report(_item("A", 3, 3, core=True), _item("B", 4, None, core=True))
     score = profile_matching(report, core_share=1)
     # B may lie from 1 to 5, so its gap from -3 to 1 and its weight from 2 to 5
-    assert (score.value, score.low, score.high) == (None, Fraction(7, 2), 5)
+    assert _range(score) == (None, Fraction(7, 2), 5)
     assert score.contributions == {"A": Fraction(5, 2)}
     assert str(score.reason) == "no level is known for B"
     house = profile_matching(report, core_share=1, table=HOUSE)
-    assert (house.value, house.low, house.high) == (None, 9, 10)
+    assert _range(house) == (None, 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("required", "low", "high"), [(1, Fraction(3, 2), 5), (5, 1, 5), (3, 3, 5)]
+)
+def test_both_ends_of_the_scale_are_possible_levels(
+    required: int, low: int | Fraction, high: int
+) -> None:
+    """The weights of 4, -4 and -2 levels beside a perfect fit."""
+    score = profile_matching(_report(_item("A", required, None, core=True)), core_share=1)
+    assert _range(score) == (None, low, high)
 
 
 def test_a_table_that_covers_one_level_only_does_not_make_it_known() -> None:
     report = _report(_item("A", 3, None, core=True))
     score = profile_matching(report, core_share=1, table={0: 5})
-    assert (score.value, score.low, score.high) == (None, 5, 5)
+    assert _range(score) == (None, 5, 5)
 
 
 def test_a_table_that_covers_no_possible_level_leaves_no_bounds() -> None:
@@ -258,7 +279,7 @@ def test_a_table_that_covers_no_possible_level_leaves_no_bounds() -> None:
     assert (score.low, score.high) == (5, 5)
     off = attrs.evolve(report, items=report.items[:1])
     score = profile_matching(off, core_share=1, table={3: 1, -3: 1})
-    assert (score.value, score.low, score.high, score.contributions) == (None, None, None, {})
+    assert _range(score) + _made(score) == (None, None, None, None, {})
     assert str(score.reason) == "the table covers no level that is possible for A"
 
 
@@ -280,22 +301,22 @@ def test_a_class_without_competencies_is_undefined(
     items: tuple[GapItem, ...], core_share: float, reason: str
 ) -> None:
     score = profile_matching(_report(*items), core_share=core_share)
-    assert (score.value, score.low, score.high, score.contributions) == (None, None, None, {})
+    assert _range(score) + _made(score) == (None, None, None, None, {})
     assert str(score.reason) == reason
 
 
 def test_a_class_with_share_0_does_not_count() -> None:
     items = (_item("A", 3, 3, core=True), _item("B", 3, None), _item("C", 5, Fraction(1, 7)))
     score = profile_matching(_report(*items), core_share=1)
-    assert (score.value, score.contributions) == (5, {"A": 5})
+    assert _made(score) == (5, {"A": 5})
     only = profile_matching(_report(_item("A", 3, 2)), core_share=0)
-    assert (only.value, only.contributions) == (4, {"A": 4})
+    assert _made(only) == (4, {"A": 4})
 
 
 def test_what_does_not_apply_leaves_its_mean_and_is_named() -> None:
     items = (_item("A", 3, 2, core=True), _item("B", 3, None, core=True, absent="not_applicable"))
     score = profile_matching(_report(*items), core_share=1)
-    assert (score.value, score.contributions) == (4, {"A": 4})
+    assert _made(score) == (4, {"A": 4})
     assert score.parameters["not_applicable"] == ("B",)
 
 
@@ -395,6 +416,6 @@ def test_wrong_types_are_named() -> None:
     with pytest.raises(InvalidValueError, match=r"^a gap table must have at least one gap$"):
         profile_matching(_report(), core_share=1, secondary_table={})
     with pytest.raises(DuplicateCodeError, match=r"^gap '1/10' stands twice in a gap table"):
-        profile_matching(_report(), core_share=1, table={0.1: 4, Fraction(1, 10): 5})
+        profile_matching(_report(), core_share=1, table=TWICE)
     with pytest.raises(InvalidTypeError, match=r"^report must be a GapReport, got \[\]$"):
         profile_matching([], core_share=1)  # type: ignore[arg-type]  # the point

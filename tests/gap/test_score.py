@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
+from kompetensi._core._exact import Number
 from kompetensi.errors import InvalidTypeError, InvalidValueError
 from kompetensi.gap import GapReport, Score, ScoreMethod
 from kompetensi.rules import Band, BandTable, Scored, classify
@@ -20,7 +21,7 @@ JPM = BandTable(
 
 
 def test_numbers_of_every_kind_become_fractions() -> None:
-    parts = {"A": 0.1, "B": Decimal("0.2"), "C": Fraction(1, 3), "D": 1}
+    parts: dict[str, Number] = {"A": 0.1, "B": Decimal("0.2"), "C": Fraction(1, 3), "D": 1}
     score = Score(value=Fraction(49, 30), contributions=parts, method="mine")
     assert score.contributions == {
         "A": Fraction(1, 10),
@@ -35,7 +36,7 @@ def test_numbers_of_every_kind_become_fractions() -> None:
 
 def test_parameters_are_text_exact_numbers_and_texts() -> None:
     told = {"method": "x", "share": 0.6, "codes": ["A", "B"], "names": ("C",), "n": 3}
-    score = Score(value=0, contributions={}, method="mine", parameters=told)  # type: ignore[arg-type]  # a list is taken as well
+    score = Score(value=0, contributions={}, method="mine", parameters=told)  # type: ignore[arg-type]  # a list
     assert score.parameters == {
         "method": "x",
         "share": Fraction(3, 5),
@@ -76,6 +77,8 @@ def test_a_value_and_a_reason_exclude_each_other(reason: Reason | None) -> None:
         (None, None, 1, "score 'mine' needs both bounds or none, got None and 1"),
         (None, 1, 0.5, "bounds of 'mine' must rise, got 1 and 1/2"),
         (1, 2, None, "bounds of 'mine' must rise and enclose 1, got 2 and 1"),
+        (1, 2, 3, "bounds of 'mine' must rise and enclose 1, got 2 and 3"),
+        (1, 0, 0.5, "bounds of 'mine' must rise and enclose 1, got 0 and 1/2"),
         (1, None, 0, "bounds of 'mine' must rise and enclose 1, got 1 and 0"),
     ],
 )
@@ -98,7 +101,7 @@ def test_bounds_may_touch_and_may_be_wider_than_a_value() -> None:
     touching = Score(value=None, contributions={}, method="mine", low=1, high=1, reason=WHY)
     assert touching.low == touching.high == 1
     wider = Score(value=1, contributions={"A": 1}, method="mine", low=0, high=2)
-    assert (wider.low, wider.value, wider.high) == (0, 1, 2)
+    assert [wider.low, wider.value, wider.high] == list(map(Fraction, (0, 1, 2)))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ in the score.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -17,8 +17,13 @@ from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError
 from kompetensi.rules import Citation
 
+# The kinds of number are told apart because the key of a mapping admits no narrower type.
+GapWeights: TypeAlias = (
+    Mapping[int, Number] | Mapping[float, Number] | Mapping[Exact, Number] | Mapping[Number, Number]
+)
 
-def gap_weights(value: Mapping[Number, Number]) -> FrozenMap[Exact, Exact]:
+
+def gap_weights(value: GapWeights) -> FrozenMap[Exact, Exact]:
     """Return a table's weights by rising gap, all exact; a table without a gap is refused."""
     if not isinstance(value, Mapping):
         msg = f"a gap table must be a GapTable or a mapping from gap to weight, got {value!r}"
@@ -33,6 +38,10 @@ def gap_weights(value: Mapping[Number, Number]) -> FrozenMap[Exact, Exact]:
             raise DuplicateCodeError("gap", str(gap), "a gap table")
         weights[gap] = exact(member, f"weight of gap {gap}")
     return FrozenMap((gap, weights[gap]) for gap in sorted(weights))
+
+
+def _weights(value: Mapping[Number, Number]) -> FrozenMap[Exact, Exact]:
+    return gap_weights(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -61,12 +70,12 @@ class GapTable:
     """
 
     code: str = attrs.field(validator=is_code)
-    weights: Mapping[Exact, Exact] = attrs.field(converter=gap_weights)
+    weights: Mapping[Exact, Exact] = attrs.field(converter=_weights)
     source: Citation = attrs.field(validator=is_a(Citation))
 
 
-#: The table most often met, for gaps from -4 to 4: 5 for a perfect fit, 4.5 for one level too many,
-#: 4 for one too few, and one less for each further level.
+#: The table most often met, for gaps from -4 to 4. A perfect fit has 5, one level too many 4.5, one
+#: too few 4, and each further level has one less.
 STANDARD_TABLE: Final = GapTable(
     code="standard",
     weights={0: 5, 1: 4.5, -1: 4, 2: 3.5, -2: 3, 3: 2.5, -3: 2, 4: 1.5, -4: 1},

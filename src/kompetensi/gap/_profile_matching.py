@@ -21,7 +21,7 @@ from kompetensi._core._checks import check_instance
 from kompetensi._core._exact import Exact, Number, share
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import OutOfTableError
-from kompetensi.gap._gap_tables import STANDARD_TABLE, GapTable, gap_weights
+from kompetensi.gap._gap_tables import STANDARD_TABLE, GapTable, GapWeights, gap_weights
 from kompetensi.gap._report import GapItem, GapReport
 from kompetensi.gap._score import Parameter, Score
 from kompetensi.gap._sum import Part, product, ratio, sum_score, undefined_score
@@ -34,8 +34,8 @@ def profile_matching(
     report: GapReport,
     *,
     core_share: Number,
-    table: GapTable | Mapping[Number, Number] = STANDARD_TABLE,
-    secondary_table: GapTable | Mapping[Number, Number] | None = None,
+    table: GapTable | GapWeights = STANDARD_TABLE,
+    secondary_table: GapTable | GapWeights | None = None,
 ) -> Score:
     """Score how closely the levels fit: ``core_share * NCF + (1 - core_share) * NSF``.
 
@@ -132,7 +132,7 @@ class _Factor:
         return f"the table{named} covers the gaps {', '.join(map(str, self.weights))}"
 
 
-def _factor(class_share: Exact, table: GapTable | Mapping[Number, Number]) -> _Factor:
+def _factor(class_share: Exact, table: GapTable | GapWeights) -> _Factor:
     if isinstance(table, GapTable):
         return _Factor(share=class_share, weights=table.weights, code=table.code)
     return _Factor(share=class_share, weights=gap_weights(table), code=None)

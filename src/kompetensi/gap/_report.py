@@ -69,17 +69,17 @@ class GapItem:
 
     @property
     def gap(self) -> Exact | None:
-        """Actual minus required level, negative where the person is short; ``None``: no level."""
+        """Actual minus required level, negative where it is short; ``None`` without a level."""
         return None if self.actual is None else self.actual - self.requirement.level
 
     @property
     def shortfall(self) -> Exact | None:
-        """Levels missing, 0 where the requirement is met; ``None``: no level."""
+        """Levels missing, 0 where the requirement is met; ``None`` without a level."""
         return None if self.actual is None else max(0, self.requirement.level - self.actual)
 
     @property
     def surplus(self) -> Exact | None:
-        """Levels beyond the requirement, 0 where there are none; ``None``: no level."""
+        """Levels beyond the requirement, 0 where there are none; ``None`` without a level."""
         return None if self.actual is None else max(0, self.actual - self.requirement.level)
 
     @property

@@ -17,6 +17,7 @@ from kompetensi.errors import InvalidValueError
 from kompetensi.gap._report import GapReport
 from kompetensi.texts import Reason
 
+#: What a method may be told, and what a :class:`Score` then holds by name.
 Parameter: TypeAlias = str | int | Fraction | tuple[str, ...]
 
 
