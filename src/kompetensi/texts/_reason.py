@@ -12,7 +12,7 @@ from kompetensi._core._checks import by_code, is_code, texts
 from kompetensi._core._exact import Exact, exact
 from kompetensi._core._frozen_map import FrozenMap
 
-#: What a reason may hold by name: text, an exact number, several texts, or numbers by text.
+#: What a reason may hold by name is text, an exact number, several texts, or numbers by text.
 Detail: TypeAlias = str | int | Fraction | tuple[str, ...] | Mapping[str, Exact]
 
 
