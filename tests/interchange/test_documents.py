@@ -558,7 +558,7 @@ def test_depth_is_bounded_both_ways() -> None:
         for _ in range(more):
             deep = (deep,)
         with pytest.raises(InvalidTypeError, match="nested more than 100 deep cannot be written"):
-            to_data(DatedValue(since=date(2020, 1, 1), value=deep, citation=CITED))
+            to_data([deep])
 
 
 @pytest.mark.parametrize("text", ["[" * 101 + "]" * 101, "[" * 100_000, '{"a":' * 100_000])
