@@ -4,14 +4,20 @@ import importlib
 import pkgutil
 import re
 from importlib import metadata
+from itertools import groupby
+from operator import itemgetter
+from typing import ClassVar
 
+from docutils import nodes
 from docutils.nodes import Element
+from docutils.parsers.rst import Directive
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.pycode import ModuleAnalyzer
 
 import kompetensi
+from kompetensi.asn import rule_book
 
 project = "kompetensi"
 author = "kompetensi maintainers"
@@ -50,6 +56,7 @@ nitpick_ignore_regex = [
 def setup(app: Sphinx) -> None:
     """Document what a package shows, though it stands in private modules."""
     _lend_comments_to_packages()
+    app.add_directive("rule-book", RuleBook)
     app.connect("missing-reference", _link_to_public_path)
 
 
@@ -74,3 +81,46 @@ def _link_to_public_path(
     if node.get("refdomain") != "py" or len(paths) != 1:
         return None
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", paths[0], node, text)
+
+
+class RuleBook(Directive):
+    """Lay out the rule book of the civil service in a language: a section for each parameter."""
+
+    required_arguments = 1
+    heads: ClassVar[dict[str, tuple[str, ...]]] = {
+        "en": ("Entry", "Value", "Period", "Source", "Confidence"),
+        "id": ("Rincian", "Nilai", "Masa berlaku", "Sumber", "Keyakinan"),
+    }
+
+    def run(self) -> list[nodes.Node]:
+        language = self.arguments[0]
+        book = groupby(rule_book(language=language), key=itemgetter("code", "title"))
+        return [self._section(code, title, list(rows)) for (code, title), rows in book]
+
+    def _section(self, code: str, title: str, rows: list[dict[str, str]]) -> nodes.Node:
+        section = nodes.section(ids=[nodes.make_id(code)], names=[code])
+        section += nodes.title(text=title)
+        section += nodes.paragraph("", "", nodes.literal(text=code))
+        heads = self.heads[self.arguments[0]]
+        group = nodes.tgroup(cols=len(heads))
+        group += [nodes.colspec(colwidth=width) for width in (18, 20, 14, 34, 14)]
+        group += nodes.thead("", _row([nodes.paragraph(text=head) for head in heads]))
+        group += nodes.tbody("", *(_row(_cells(row)) for row in rows))
+        section += nodes.table("", group)
+        return section
+
+
+def _cells(row: dict[str, str]) -> list[nodes.Node]:
+    value = f"{row['value']} {row['unit']}".strip()
+    source = nodes.paragraph()
+    source += nodes.reference(text=row["instrument"], refuri=row["link"])
+    source += nodes.Text(f", {row['clause']}")
+    if row["note"]:
+        source += nodes.Text(f" ({row['note']})")
+    texts = [row["entry"], value, f"{row['since']} – {row['until']}"]
+    paragraphs: list[nodes.Node] = [nodes.paragraph(text=text) for text in texts]
+    return [*paragraphs, source, nodes.paragraph(text=row["confidence"])]
+
+
+def _row(cells: list[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", cell) for cell in cells))

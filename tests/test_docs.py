@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 DATA = EXAMPLES / "data"
 BLOCK = re.compile(r"^```(python|text)\n(.*?)^```$", flags=re.DOTALL | re.MULTILINE)
+PAGES = ("why", "tutorial", "how-to/asn", "how-to/asn.id", "rule-book", "rule-book.id")
 LONGEST_README = 150
 LARGEST_DATA = 300_000
 WIDTH = 100
@@ -36,7 +37,9 @@ def demo() -> Iterator[Demo]:
         yield importlib.import_module
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/tutorial.md", "docs/how-to/asn.md", "docs/how-to/asn.id.md"]
+)
 def test_a_block_prints_what_stands_below_it(page: str) -> None:
     names: dict[str, object] = {"__name__": "page"}
     printed = ""
@@ -62,9 +65,7 @@ def test_the_readme_is_short_and_its_commands_exist() -> None:
     assert all(re.search(rf"^{command}:", makefile, flags=re.MULTILINE) for command in commands)
 
 
-@pytest.mark.parametrize(
-    "page", ["README.md", *(f"docs/{name}.md" for name in ("why", "tutorial"))]
-)
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{name}.md" for name in PAGES)])
 def test_what_a_page_points_to_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#]+)\)|^```\{image\} (\S+)", text, flags=re.MULTILINE)

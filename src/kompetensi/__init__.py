@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from kompetensi import (
+        asn,
         errors,
         evaluation,
         framework,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kompetensi.people import Profile, Requirement, Standard
 
 _PACKAGES: Final = (
+    "asn",
     "errors",
     "evaluation",
     "framework",
@@ -59,6 +61,7 @@ __all__ = [
     "Profile",
     "Requirement",
     "Standard",
+    "asn",
     "compare",
     "errors",
     "evaluation",

@@ -200,7 +200,7 @@ def test_a_framework_may_be_empty() -> None:
     assert (len(empty.graph()), empty.relations) == (0, ())
 
 
-def _with(*competencies: Any, relations: tuple[Any, ...] = ()) -> Framework:  # noqa: ANN401
+def _with(*competencies: Any, relations: tuple[Any, ...] = ()) -> Framework:
     return Framework(code="f", name="F", scale=OWN, competencies=competencies, relations=relations)
 
 

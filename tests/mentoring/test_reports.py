@@ -2,13 +2,23 @@
 
 import json
 import math
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kompetensi.errors import InvalidValueError
-from kompetensi.mentoring import MatchingProblem, best_matching, stable_matching, verify
+from kompetensi.mentoring import (
+    CommonHours,
+    MatchingProblem,
+    Mentee,
+    Mentor,
+    best_matching,
+    stable_matching,
+    verify,
+)
+from kompetensi.people import Person
 from kompetensi.texts import say
 
 DATA = Path(__file__).parents[1] / "data/mentoring"
@@ -104,6 +114,33 @@ def test_x06_costs_are_turned_round_by_subtraction() -> None:
     matching = best_matching(MatchingProblem.from_scores(scores, seats={"2": 1, "4": 1}))
     assert [(pair.mentee, pair.mentor) for pair in matching.pairs] == [("1", "4"), ("3", "2")]
     assert bound * 2 - (matching.score or 0) == 4
+
+
+def _hour_of_week(day: str, clock: str) -> Fraction:
+    hours, minutes = map(int, clock.split(":"))
+    days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun").index(day)
+    return 24 * days + hours + Fraction(minutes, 60)
+
+
+def test_x09_common_hours_are_counted_on_one_clock() -> None:
+    given = REPORTS["X09"]
+    mentor, mentee = (
+        [(_hour_of_week(day, start), _hour_of_week(day, end)) for day, start, end in given[key]]
+        for key in ("mentor_free_utc", "mentee_free_local_UTC+7")
+    )
+    known: dict[str, Any] = {"free": {"o": mentor, "e": mentee}, "ahead": {"e": 7}}
+    rule = CommonHours(**known, least=given["min_overlap_hours"])
+    pair = Mentor(person=Person(code="o")), Mentee(person=Person(code="e"))
+    monday, tuesday = rule.common(*pair)
+    assert monday == (2, 4)  # Monday 2:00 to 4:00 UTC
+    assert tuesday == (37, Fraction(77, 2))  # Tuesday 13:00 to 14:30 UTC
+    assert rule.allows(*pair)
+    assert not CommonHours(**known, least=2, block=2.5).allows(*pair)
+    # 22 hours later the mentor's first span runs across midnight, and nothing else changes
+    later = {code: [(start + 22, end + 22) for start, end in known["free"][code]] for code in "oe"}
+    moved = CommonHours(free=later, ahead={"e": 7}, least=3.5, block=2)
+    assert moved.common(*pair) == ((24, 26), (59, Fraction(121, 2)))
+    assert moved.allows(*pair)
 
 
 def test_x10_a_missing_score_is_refused_and_named_before_anything_is_solved() -> None:

@@ -1,11 +1,11 @@
-"""Hard rules on units and ranks."""
+"""Hard rules on units, ranks and traits."""
 
 from collections.abc import Iterable
 
 import pytest
 
 from kompetensi.errors import InvalidTypeError, InvalidValueError
-from kompetensi.mentoring import DifferentUnit, Mentee, Mentor, SeniorBy
+from kompetensi.mentoring import DifferentUnit, Mentee, Mentor, SameUnit, SeniorBy, SharedTrait
 from kompetensi.people import Person
 
 
@@ -21,6 +21,60 @@ def test_different_unit(mentor: str, mentee: str, *, allowed: bool) -> None:
     )
     assert rule.allows(*pair) is allowed
     assert rule.code == "different_unit"
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "allowed"),
+    [
+        ("IT", "HR", False),
+        ("IT", "IT", True),
+        ("", "IT", False),
+        ("IT", "", False),
+        ("", "", False),
+    ],
+)
+def test_same_unit(mentor: str, mentee: str, *, allowed: bool) -> None:
+    rule = SameUnit()
+    pair = (
+        Mentor(person=Person(code="a", unit=mentor)),
+        Mentee(person=Person(code="b", unit=mentee)),
+    )
+    assert rule.allows(*pair) is allowed
+    assert rule.code == "same_unit"
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "allowed"),
+    [
+        ({"language": ["id", "en"]}, {"language": ["jv", "en"]}, True),
+        ({"language": ["id"]}, {"language": ["jv", "en"]}, False),
+        ({"language": ["id"]}, {"site": ["id"]}, False),
+        ({"site": ["id"]}, {"language": ["id"]}, False),
+        ({"language": []}, {"language": []}, False),
+        ({}, {}, False),
+    ],
+)
+def test_shared_trait(
+    mentor: dict[str, list[str]], mentee: dict[str, list[str]], *, allowed: bool
+) -> None:
+    rule = SharedTrait(trait="language")
+    pair = (
+        Mentor(person=Person(code="a", traits=mentor)),
+        Mentee(person=Person(code="b", traits=mentee)),
+    )
+    assert rule.allows(*pair) is allowed
+    assert rule.code == "shared_trait"
+    assert SharedTrait(trait="site", code="shared_site").code == "shared_site"
+
+
+@pytest.mark.parametrize("field", ["trait", "code"])
+def test_a_trait_and_its_code_are_codes(field: str) -> None:
+    given = {"trait": "language", field: " "}
+    with pytest.raises(InvalidValueError) as caught:
+        SharedTrait(**given)
+    assert str(caught.value) == (
+        f"SharedTrait.{field} must be text without blanks around it and not empty, got ' '"
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ HALVES = st.integers(0, 10).map(lambda halves: Fraction(halves, 2))
 DAYS = st.integers(-3, 3).map(lambda days: TODAY + days * DAY)
 
 
-def _found(level: float | Fraction = 3, **changes: Any) -> Evidence:  # noqa: ANN401  # any field
+def _found(level: float | Fraction = 3, **changes: Any) -> Evidence:  # any field
     first = Evidence(person="P", competency="A", level=level, on=TODAY, source="superior")
     return attrs.evolve(first, **changes)
 

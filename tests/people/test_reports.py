@@ -18,7 +18,7 @@ DATA = Path(__file__).parents[1] / "data" / "reports"
 TODAY = date(2026, 6, 1)
 
 
-def _input(report: str) -> Any:  # noqa: ANN401  # each report has a shape of its own
+def _input(report: str) -> Any:  # each report has a shape of its own
     return json.loads((DATA / f"{report}.json").read_text(encoding="utf-8"))["minimal_input"]
 
 

@@ -1,10 +1,28 @@
 """Did it work: exact counts of ratings, feedback that gives no rater away, evidence from it."""
 
 from kompetensi._core._public import publish
+from kompetensi.evaluation._chance import fleiss_kappa, gwet_ac, randolph_kappa
+from kompetensi.evaluation._change import (
+    mean_change,
+    probability_of_improvement,
+    response_shift,
+)
+from kompetensi.evaluation._coefficient import Coefficient
 from kompetensi.evaluation._count import count
+from kompetensi.evaluation._count_columns import count_columns
+from kompetensi.evaluation._cronbach import cronbach_alpha
+from kompetensi.evaluation._deviation import average_deviation
+from kompetensi.evaluation._effect_size import effect_size
 from kompetensi.evaluation._evidence import evidence_from
 from kompetensi.evaluation._feedback import feedback
+from kompetensi.evaluation._gain import normalized_change, normalized_gain
+from kompetensi.evaluation._icc import icc
+from kompetensi.evaluation._interval import mean_level, share_at_least
+from kompetensi.evaluation._kappa import cohen_kappa
+from kompetensi.evaluation._krippendorff import krippendorff_alpha
 from kompetensi.evaluation._policy import FeedbackPolicy
+from kompetensi.evaluation._profile_tally import ProfileTally
+from kompetensi.evaluation._raters_needed import raters_needed, spearman_brown
 from kompetensi.evaluation._rating import Rating
 from kompetensi.evaluation._report import (
     FeedbackReport,
@@ -12,20 +30,46 @@ from kompetensi.evaluation._report import (
     ItemFeedback,
     PooledGroups,
 )
+from kompetensi.evaluation._rwg import awg, rwg, rwg_j, rwg_star
 from kompetensi.evaluation._table import RatingTable
 from kompetensi.evaluation._tally import Tally
 
 __all__ = [
+    "Coefficient",
     "FeedbackPolicy",
     "FeedbackReport",
     "GroupFeedback",
     "ItemFeedback",
     "PooledGroups",
+    "ProfileTally",
     "Rating",
     "RatingTable",
     "Tally",
+    "average_deviation",
+    "awg",
+    "cohen_kappa",
     "count",
+    "count_columns",
+    "cronbach_alpha",
+    "effect_size",
     "evidence_from",
     "feedback",
+    "fleiss_kappa",
+    "gwet_ac",
+    "icc",
+    "krippendorff_alpha",
+    "mean_change",
+    "mean_level",
+    "normalized_change",
+    "normalized_gain",
+    "probability_of_improvement",
+    "randolph_kappa",
+    "raters_needed",
+    "response_shift",
+    "rwg",
+    "rwg_j",
+    "rwg_star",
+    "share_at_least",
+    "spearman_brown",
 ]
 publish(globals(), __all__)

@@ -1,7 +1,8 @@
 """Tables of counts: for each ratee, item, group and wave, how often each level was given.
 
-A table holds a cell for each combination that was rated: its number among all combinations, and
-its counts, both as little-endian 64-bit whole numbers. Equal content is equal bytes.
+A table holds a cell for each combination that was rated: its number among all combinations as a
+little-endian 64-bit whole number, and its counts, each in the fewest of 1, 2, 4 or 8 bytes that hold
+the largest one. Equal content is equal bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -24,6 +25,7 @@ from kompetensi.texts import Reason
 
 Cell: TypeAlias = tuple[str, str, str, str]  # ratee, item, group, wave
 _BYTES = 8
+_FORMATS: Final[Mapping[int, str]] = FrozenMap({1: "B", 2: "H", 4: "I", 8: "q"})  # by bytes
 
 
 @attrs.frozen(kw_only=True)
@@ -157,8 +159,13 @@ class RatingTable(Result):
         return int(cell)
 
     def _counts_at(self, row: int) -> tuple[int, ...]:
-        width = len(rated_levels(self.scale)) + 1
-        return struct.unpack_from(f"<{width}q", self._counts, _BYTES * width * row)
+        width, size = len(rated_levels(self.scale)) + 1, self._count_size
+        return struct.unpack_from(f"<{width}{_FORMATS[size]}", self._counts, size * width * row)
+
+    @property
+    def _count_size(self) -> int:
+        """Bytes of one count; the table holds at least one cell."""
+        return len(self._counts) // (self._length * (len(rated_levels(self.scale)) + 1))
 
     def _row_from(self, cell: int) -> int:
         """Return the first row whose cell is this one or a later one."""
@@ -202,17 +209,22 @@ def pack(counts: Mapping[Cell, Sequence[int]], scale: LevelScale) -> RatingTable
         items=items,
         groups=groups,
         waves=waves,
-        cells=_packed(cells),
+        cells=struct.pack(f"<{len(cells)}q", *cells),
         counts=_packed([count for cell in cells for count in rows[cell]]),
     )
 
 
-def _packed(numbers: Sequence[int]) -> bytes:
-    try:
-        return struct.pack(f"<{len(numbers)}q", *numbers)
-    except struct.error:
-        msg = f"a table holds whole numbers below 2**63, got {max(numbers)}"
-        raise TooLargeError(msg) from None
+def count_size(most: int) -> int:
+    """Return the fewest bytes that hold every count up to ``most``."""
+    return next((size for size in (1, 2, 4) if most < 256**size), _BYTES)
+
+
+def _packed(counts: Sequence[int]) -> bytes:
+    most = max(counts, default=0)
+    if most >= 2**63:
+        msg = f"a table holds whole numbers below 2**63, got {most}"
+        raise TooLargeError(msg)
+    return struct.pack(f"<{len(counts)}{_FORMATS[count_size(most)]}", *counts)
 
 
 def _row(tally: Tally, scale: LevelScale) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ from kompetensi.interchange._many import (
     read_all,
 )
 
-PACKAGES: Final = ("evaluation", "framework", "gap", "mentoring", "people", "rules", "texts")
+PACKAGES: Final = ("asn", "evaluation", "framework", "gap", "mentoring", "people", "rules", "texts")
 
 _UNTYPED: Final = "untyped"
 _ANYTHING: Final = (Any, object)

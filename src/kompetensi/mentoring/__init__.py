@@ -5,28 +5,57 @@ from kompetensi.mentoring._best import best_matching
 from kompetensi.mentoring._matching import Matching, Pair, PriceCertificate, RankCertificate
 from kompetensi.mentoring._pairing import pairing
 from kompetensi.mentoring._participants import Mentee, Mentor
+from kompetensi.mentoring._peers import peer_pairs
+from kompetensi.mentoring._peers_result import NoStablePairs, PeerPairs
 from kompetensi.mentoring._problem import MatchingProblem
-from kompetensi.mentoring._rules import DifferentUnit, Rule, SeniorBy
+from kompetensi.mentoring._rules import DifferentUnit, Rule, SameUnit, SeniorBy, SharedTrait
+from kompetensi.mentoring._rules_before import NotPairedBefore
+from kompetensi.mentoring._rules_hours import CommonHours
+from kompetensi.mentoring._rules_line import (
+    NotOwnSuperior,
+    NotPeer,
+    NotSuperiorOfSuperior,
+    OwnSuperior,
+)
 from kompetensi.mentoring._stable import stable_matching
 from kompetensi.mentoring._suitability import Suitability, complementarity
+from kompetensi.mentoring._suitability_shared import SharedTraits
+from kompetensi.mentoring._suitability_sum import sum_of
+from kompetensi.mentoring._suitability_wishes import wishes_met
 from kompetensi.mentoring._verify import verify
+from kompetensi.mentoring._verify_peers import verify_peers
 
 __all__ = [
+    "CommonHours",
     "DifferentUnit",
     "Matching",
     "MatchingProblem",
     "Mentee",
     "Mentor",
+    "NoStablePairs",
+    "NotOwnSuperior",
+    "NotPairedBefore",
+    "NotPeer",
+    "NotSuperiorOfSuperior",
+    "OwnSuperior",
     "Pair",
+    "PeerPairs",
     "PriceCertificate",
     "RankCertificate",
     "Rule",
+    "SameUnit",
     "SeniorBy",
+    "SharedTrait",
+    "SharedTraits",
     "Suitability",
     "best_matching",
     "complementarity",
     "pairing",
+    "peer_pairs",
     "stable_matching",
+    "sum_of",
     "verify",
+    "verify_peers",
+    "wishes_met",
 ]
 publish(globals(), __all__)

@@ -53,6 +53,12 @@ def score(value: object, mentee: str, mentor: str) -> int:
     return points
 
 
+def points_by_part(value: object, where: str) -> FrozenMap[str, int]:
+    """Return what a suitability gives, checked, in order of the parts."""
+    checked = by_code(value, where, lambda points, what: whole(points, what, least=0))
+    return FrozenMap(sorted(checked.items()))
+
+
 def ranking(
     owner: str, wishes: object, what: str, others: Collection[str], other: str
 ) -> dict[str, int]:

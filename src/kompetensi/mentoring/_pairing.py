@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from kompetensi._core._checks import by_code, check_code, check_instance, members, unique
-from kompetensi._core._exact import whole
+from kompetensi._core._checks import check_code, check_instance, members, unique
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import InvalidTypeError
-from kompetensi.mentoring._inputs import FORBIDDEN, check_locked, code_pairs, index, score
+from kompetensi.mentoring._inputs import (
+    FORBIDDEN,
+    check_locked,
+    code_pairs,
+    index,
+    points_by_part,
+    score,
+)
 from kompetensi.mentoring._participants import Mentee, Mentor
 from kompetensi.mentoring._problem import MatchingProblem
 from kompetensi.mentoring._rules import Rule
@@ -84,7 +90,8 @@ def pairing(
             if refusal is not None:
                 refused.append((one, other, refusal))
                 continue
-            found = _points(suitability(*people), mentee, mentor)
+            where = f"suitability of mentee {mentee!r} and mentor {mentor!r}"
+            found = points_by_part(suitability(*people), where)
             pairs.append((one, other, score(sum(found.values()), mentee, mentor)))
             parts.append(found)
     from kompetensi.mentoring._build import from_parts  # noqa: PLC0415  # numpy only when needed
@@ -108,13 +115,6 @@ def _refusal(
         if not answer:
             return rule.code
     return None
-
-
-def _points(value: object, mentee: str, mentor: str) -> FrozenMap[str, int]:
-    """Return checked points by part, in order of the parts."""
-    where = f"suitability of mentee {mentee!r} and mentor {mentor!r}"
-    checked = by_code(value, where, lambda points, what: whole(points, what, least=0))
-    return FrozenMap(sorted(checked.items()))
 
 
 def _people(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 from attrs import validators as v
 
-from kompetensi._core._checks import is_a
-from kompetensi._core._exact import Number, whole
+from kompetensi._core._checks import by_code, is_a
+from kompetensi._core._exact import Exact, Number, at_least, whole
+from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import ConflictError
 from kompetensi.gap import GapReport
 from kompetensi.people import Person, Profile
@@ -48,6 +51,18 @@ class Mentor:
             raise ConflictError(msg)
 
 
+def _weight(value: object, what: str) -> Exact:
+    return at_least(value, what, 0)
+
+
+def _wished(value: object, what: str) -> FrozenMap[str, Exact]:
+    return by_code(value, what, _weight)
+
+
+def _wishes(value: Mapping[str, Mapping[str, Number]]) -> FrozenMap[str, FrozenMap[str, Exact]]:
+    return by_code(value, "Mentee.wishes", _wished)
+
+
 @attrs.frozen(kw_only=True)
 class Mentee:
     """A person who looks for a mentor.
@@ -57,9 +72,13 @@ class Mentee:
     Attributes:
         person: The person.
         report: What the person lacks for a standard, from :func:`kompetensi.gap.compare`; ``None``: not compared.
+        wishes: Weights of 0 or more by kind of wish and wished text. The kind is ``"code"``, ``"unit"``,
+            ``"position"`` or a trait of the mentor, as in ``{"code": {"P-01": 2}, "language": {"en": 1}}``.
+            The sizes matter to each other only; :func:`wishes_met` makes points of them.
 
     Raises:
         kompetensi.errors.InvalidTypeError: A field has the wrong type.
+        kompetensi.errors.InvalidValueError: A weight is negative or not finite, or a kind or text of a wish is empty.
         kompetensi.errors.ConflictError: The report is somebody else's.
 
     Examples:
@@ -70,6 +89,7 @@ class Mentee:
 
     person: Person = attrs.field(validator=is_a(Person))
     report: GapReport | None = attrs.field(default=None, validator=v.optional(is_a(GapReport)))
+    wishes: Mapping[str, Mapping[str, Exact]] = attrs.field(default=FrozenMap(), converter=_wishes)
 
     def __attrs_post_init__(self) -> None:
         if self.report is not None and self.report.person != self.person.code:

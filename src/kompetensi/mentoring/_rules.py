@@ -1,4 +1,7 @@
-"""Hard rules: which pairs are allowed at all."""
+"""Hard rules: which pairs are allowed at all.
+
+Here are the form of a rule and the rules on what two people state of themselves: unit, rank, traits.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Protocol
 
 import attrs
 
-from kompetensi._core._checks import members
+from kompetensi._core._checks import is_code, members
 from kompetensi._core._exact import Number, whole
 from kompetensi.errors import InvalidValueError
 from kompetensi.mentoring._participants import Mentee, Mentor
@@ -57,6 +60,29 @@ class DifferentUnit:
         return not mentor.person.unit or mentor.person.unit != mentee.person.unit
 
 
+@attrs.frozen(kw_only=True)
+class SameUnit:
+    """Rule: mentor and mentee work in the same unit. A unit that is not stated equals no other.
+
+    Source: own definition.
+
+    Examples:
+        >>> from kompetensi.people import Person
+        >>> mentor = Mentor(person=Person(code="P-01", unit="IT"))
+        >>> [SameUnit().allows(mentor, Mentee(person=Person(code="P-07", unit=unit))) for unit in ("IT", "HR")]
+        [True, False]
+    """
+
+    @property
+    def code(self) -> str:
+        """``"same_unit"``."""
+        return "same_unit"
+
+    def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
+        """Tell whether both units are stated and equal."""
+        return mentor.person.unit != "" and mentor.person.unit == mentee.person.unit
+
+
 def _ranks(value: Iterable[Number]) -> tuple[int, ...]:
     ranks = {whole(rank, "each of SeniorBy.ranks") for rank in members(value, "SeniorBy.ranks")}
     if not ranks:
@@ -98,3 +124,37 @@ class SeniorBy:
         """Tell whether both ranks are stated and differ by one of ``ranks``."""
         senior, junior = mentor.person.rank, mentee.person.rank
         return senior is not None and junior is not None and senior - junior in self.ranks
+
+
+@attrs.frozen(kw_only=True)
+class SharedTrait:
+    """Rule: mentor and mentee share a text of one trait, such as a language.
+
+    A trait that is not stated of somebody is shared with nobody.
+    Source: own definition.
+
+    Attributes:
+        trait: Name of the trait in ``Person.traits``.
+        code: Code of the rule. Two such rules in one call need a code of their own each, such as
+            ``"shared_language"``, whose wording goes into the labels or your catalogue.
+
+    Raises:
+        kompetensi.errors.InvalidTypeError: A field is no text.
+        kompetensi.errors.InvalidValueError: A field is empty or has blanks around it.
+
+    Examples:
+        >>> from kompetensi.people import Person
+        >>> rule = SharedTrait(trait="language")
+        >>> mentor = Mentor(person=Person(code="P-01", traits={"language": ["id", "en"]}))
+        >>> spoken = (["en", "jv"], ["jv"])
+        >>> [rule.allows(mentor, Mentee(person=Person(code="P-07", traits={"language": one}))) for one in spoken]
+        [True, False]
+    """
+
+    trait: str = attrs.field(validator=is_code)
+    code: str = attrs.field(default="shared_trait", validator=is_code)
+
+    def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
+        """Tell whether the two have a text of the trait in common."""
+        own = mentor.person.traits.get(self.trait, ())
+        return not set(own).isdisjoint(mentee.person.traits.get(self.trait, ()))

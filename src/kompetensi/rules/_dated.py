@@ -27,6 +27,7 @@ from kompetensi.errors import InvalidValueError, NoRuleInForceError
 from kompetensi.rules._citation import Citation
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 def _value(value: T | None) -> T | None:
@@ -34,7 +35,7 @@ def _value(value: T | None) -> T | None:
 
 
 @attrs.frozen(kw_only=True)
-class DatedValue(Generic[T]):
+class DatedValue(Generic[T_co]):
     """A value, the first day on which it is in force, and its source.
 
     Source: own definition.
@@ -56,7 +57,7 @@ class DatedValue(Generic[T]):
     """
 
     since: date = attrs.field(validator=is_day)
-    value: T | None = attrs.field(converter=_value)
+    value: T_co | None = attrs.field(converter=_value)
     citation: Citation = attrs.field(validator=is_a(Citation))
 
 

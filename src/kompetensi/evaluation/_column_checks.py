@@ -1,0 +1,116 @@
+"""What ratings in columns must not do: mix up oneself and others, change group, answer twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kompetensi.errors import ConflictError
+from kompetensi.evaluation._rating import SELF
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from kompetensi.evaluation._column_inputs import Columns
+
+    Ints = npt.NDArray[np.int64]
+
+PAIR: Final = ("wave", "ratee", "rater")
+_MARKS_PER_ROW: Final = 8  # bytes of a full grid of marks that are worth their memory
+_FEW: Final = 2**16
+
+
+def check_self(columns: Columns) -> None:
+    """Refuse a rating of oneself outside the group ``"self"``, and any other in it."""
+    groups = columns.codes["group"]
+    kind = np.int32 if len(columns.raters) < 2**31 else np.int64
+    own = np.array([columns.raters.get(code, -1) for code in columns.codes["ratee"]], dtype=kind)
+    is_own = own.take(columns.places["ratee"], mode="clip") == columns.places["rater"]
+    in_self = columns.places["group"] == (groups.index(SELF) if SELF in groups else -1)
+    wrong = is_own != in_self
+    if wrong.any():
+        row = int(np.flatnonzero(wrong)[0])
+        ratee, rater, group = (columns.code(name, row) for name in ("ratee", "rater", "group"))
+        msg = (
+            f"row {row}: the rating of {ratee!r} by {rater!r} cannot be in group {group!r}: "
+            f"{SELF!r} is for people who rate themselves, and for nobody else"
+        )
+        raise ConflictError(msg)
+
+
+def settle(columns: Columns, duplicates: str) -> Columns:
+    """Return the columns without second answers: refused, or settled by the named rule.
+
+    A rater in two groups for one ratee in one wave is refused.
+    """
+    pair = columns.key(PAIR)
+    if _torn(columns, pair):
+        _refuse_groups(columns, pair)
+    columns.combinations((*PAIR, "item"))
+    pair *= len(columns.codes["item"])
+    pair += columns.places["item"]
+    return _without_second(columns, pair, duplicates)
+
+
+def _torn(columns: Columns, pair: Ints) -> bool:
+    """Tell whether a ratee and rater have two groups."""
+    group = columns.places["group"]
+    combinations = columns.combinations(PAIR)
+    if bool((pair[1:] >= pair[:-1]).all()):
+        return bool(((pair[1:] == pair[:-1]) & (group[1:] != group[:-1])).any())
+    if combinations <= _MARKS_PER_ROW * pair.size + _FEW:
+        of_pair = np.zeros(combinations, dtype=group.dtype)
+        of_pair[pair] = group
+        return bool((of_pair[pair] != group).any())
+    both = columns.key((*PAIR, "group"))
+    both.sort()
+    alone = both // len(columns.codes["group"])
+    return bool(((alone[1:] == alone[:-1]) & (both[1:] != both[:-1])).any())
+
+
+def _refuse_groups(columns: Columns, pair: Ints) -> None:
+    """Name the first row that puts a rater in another group than an earlier row."""
+    _, first, inverse = np.unique(pair, return_index=True, return_inverse=True)
+    earlier = first[inverse]
+    group = columns.places["group"]
+    row = int(np.flatnonzero(group != group[earlier])[0])
+    msg = (
+        f"{columns.what(row)} puts rater {columns.code('rater', row)!r} in group "
+        f"{columns.code('group', row)!r}, an earlier one in "
+        f"{columns.code('group', int(earlier[row]))!r}; a rater is in one group for one ratee"
+    )
+    raise ConflictError(msg)
+
+
+def _without_second(columns: Columns, answer: Ints, duplicates: str) -> Columns:
+    """Return the columns with one row for each number in ``answer``."""
+    if not _twice(answer, columns.combinations((*PAIR, "item"))):
+        return columns
+    if duplicates == "error":
+        order = np.argsort(answer, kind="stable")
+        row = int(order[1:][answer[order[1:]] == answer[order[:-1]]].min())
+        msg = (
+            f"{columns.what(row)} is a second one by rater {columns.code('rater', row)!r}; "
+            f"pass duplicates='highest' or 'lowest', or keep one"
+        )
+        raise ConflictError(msg)
+    strength = columns.level.astype(np.int64)  # the strongest of each answer is kept
+    if duplicates == "lowest":
+        strength = -strength
+    strength[columns.level == columns.missing] = -columns.missing
+    order = np.lexsort((strength, answer))
+    last = np.concatenate((answer[order[1:]] != answer[order[:-1]], [True]))
+    return columns.only(order[last])
+
+
+def _twice(answer: Ints, combinations: int) -> bool:
+    """Tell whether a number stands twice."""
+    if bool((answer[1:] > answer[:-1]).all()):
+        return False
+    if combinations <= _MARKS_PER_ROW * answer.size + _FEW:
+        seen = np.zeros(combinations, dtype=bool)
+        seen[answer] = True
+        return int(np.count_nonzero(seen)) < answer.size
+    in_order = np.sort(answer)
+    return bool((in_order[1:] == in_order[:-1]).any())

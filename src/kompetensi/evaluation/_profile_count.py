@@ -1,0 +1,91 @@
+"""The profile tally of a table: its counts per thing, each packed in one whole number and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kompetensi.evaluation._levels import rated_levels
+from kompetensi.evaluation._table import RatingTable
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Counts = npt.NDArray[np.integer]
+
+_PACKED = 2**63
+
+
+def count_profiles(
+    table: RatingTable, groups: Sequence[int] | None, items: Sequence[int] | None
+) -> Mapping[tuple[int, ...], int]:
+    """Return how many things of a table have each profile, O(cells log cells).
+
+    Args:
+        table: The counted ratings.
+        groups: Places of the groups that count; ``None``: all.
+        items: Places of the items that count; ``None``: all.
+    """
+    cells, counts = _columns(table)
+    keep = _kept(cells, table, groups, items)
+    if keep is not None:
+        cells, counts = cells[keep], counts[keep]
+    if not cells.size:
+        return {}
+    things = cells // len(table.groups)
+    first = np.flatnonzero(np.concatenate(([True], things[1:] != things[:-1])))
+    levels = counts.shape[1] - 1  # the last column counts missing ratings
+    base = int(counts.max()) * len(table.groups) + 1  # above every count of a thing
+    if base**levels < _PACKED:
+        cells_packed = _packed(counts, base, np.uint32 if base**levels < 2**32 else np.int64)
+        of_things = np.add.reduceat(cells_packed, first, dtype=cells_packed.dtype)
+        packed, number = np.unique(of_things, return_counts=True)
+        profiles = (_digits(one, base, levels) for one in packed.tolist())
+        return dict(zip(profiles, number.tolist(), strict=True))
+    exact = counts[:, :-1].astype(object)  # Python's whole numbers, which have no end
+    return Counter(map(tuple, np.add.reduceat(exact, first, axis=0).tolist()))
+
+
+def _columns(table: RatingTable) -> tuple[Ints, Counts]:
+    """Return the number of each cell and its counts, without copying them."""
+    cells = np.frombuffer(table._cells, dtype="<i8")
+    width = len(rated_levels(table.scale)) + 1
+    if not cells.size:
+        return cells, np.zeros((0, width), dtype=np.int64)
+    size = len(table._counts) // (cells.size * width)
+    return cells, np.frombuffer(table._counts, dtype=f"<{'i' if size == 8 else 'u'}{size}").reshape(
+        -1, width
+    )
+
+
+def _kept(
+    cells: Ints, table: RatingTable, groups: Sequence[int] | None, items: Sequence[int] | None
+) -> npt.NDArray[np.bool_] | None:
+    keep = None
+    if groups is not None:
+        keep = np.isin(cells % len(table.groups), groups)
+    if items is not None:
+        chosen = np.isin(cells // len(table.groups) % len(table.items), items)
+        keep = chosen if keep is None else keep & chosen
+    return keep
+
+
+def _packed(counts: Counts, base: int, kind: type[np.integer]) -> Counts:
+    """Return the counts of each cell as the digits of one number, that of the lowest level last."""
+    packed = counts[:, -2].astype(kind)
+    for level in range(counts.shape[1] - 3, -1, -1):
+        packed *= base
+        packed += counts[:, level]
+    return packed
+
+
+def _digits(number: int, base: int, places: int) -> tuple[int, ...]:
+    found = []
+    for _ in range(places):
+        number, digit = divmod(number, base)
+        found.append(digit)
+    return tuple(found)

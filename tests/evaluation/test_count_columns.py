@@ -1,0 +1,368 @@
+"""Columns of whole numbers: counted as the same ratings are one by one, and refused alike."""
+
+import pickle
+from collections.abc import Sequence
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kompetensi.errors import (
+    ConflictError,
+    DuplicateCodeError,
+    InvalidTypeError,
+    InvalidValueError,
+    OffScaleError,
+    TooLargeError,
+)
+from kompetensi.evaluation import Rating, RatingTable, count, count_columns
+from kompetensi.framework import LevelScale
+
+SCALE = LevelScale(lowest=1, highest=5)
+CODES = {
+    "ratee": ["B", "A", "C"],
+    "rater": ["x", "A", "y", "B", "z"],
+    "group": ["peer", "self", "boss"],
+    "item": ["q2", "q1"],
+    "wave": ["2025", ""],
+}
+GROUP_OF = {"x": "peer", "y": "peer", "z": "boss"}
+KINDS = [np.int8, np.uint8, np.int32, np.int64, np.uint64, None]
+
+
+@st.composite
+def _one(draw: st.DrawFn) -> Rating:
+    ratee = draw(st.sampled_from(CODES["ratee"]))
+    rater = draw(st.sampled_from([*GROUP_OF, *({ratee} & {"A", "B"})]))
+    return Rating(
+        ratee=ratee,
+        rater=rater,
+        group=GROUP_OF.get(rater, "self"),
+        item=draw(st.sampled_from(CODES["item"])),
+        level=draw(st.one_of(st.integers(1, 5), st.none())),
+        wave=draw(st.sampled_from(CODES["wave"])),
+    )
+
+
+def _answer(one: Rating) -> tuple[str, str, str, str]:
+    return one.ratee, one.item, one.rater, one.wave
+
+
+def _columns(ratings: Sequence[Rating], kind: type[np.integer] | None) -> dict[str, Any]:
+    columns: dict[str, Any] = {
+        name: [CODES[name].index(getattr(one, name)) for one in ratings] for name in CODES
+    }
+    if kind is not None:
+        columns = {name: np.array(column, dtype=kind) for name, column in columns.items()}
+    return columns
+
+
+def _count(
+    ratings: Sequence[Rating], kind: type[np.integer] | None, duplicates: str = "error"
+) -> RatingTable:
+    levels: Any = [one.level for one in ratings]
+    if kind is not None:
+        masked = [one is None for one in levels]
+        levels = np.ma.array(np.array([one or 0 for one in levels], dtype=kind), mask=masked)
+    return count_columns(
+        level=levels, scale=SCALE, codes=CODES, duplicates=duplicates, **_columns(ratings, kind)
+    )
+
+
+@given(ratings=st.lists(_one(), unique_by=_answer, max_size=30), kind=st.sampled_from(KINDS))
+def test_columns_make_the_very_table_that_ratings_make(
+    ratings: list[Rating], kind: type[np.integer] | None
+) -> None:
+    table, expected = _count(ratings, kind), count(ratings, SCALE)
+    assert table == expected
+    assert hash(table) == hash(expected)
+    assert pickle.dumps(table) == pickle.dumps(expected)
+    assert table.rows() == expected.rows()
+
+
+@given(
+    ratings=st.lists(_one(), max_size=30),
+    kind=st.sampled_from(KINDS),
+    rule=st.sampled_from(["highest", "lowest"]),
+)
+def test_duplicates_are_settled_as_they_are_one_by_one(
+    ratings: list[Rating], kind: type[np.integer] | None, rule: str
+) -> None:
+    assert _count(ratings, kind, rule) == count(ratings, SCALE, duplicates=rule)
+
+
+@given(ratings=st.lists(_one(), unique_by=_answer, min_size=1, max_size=20))
+def test_many_codes_that_hardly_occur_change_nothing(ratings: list[Rating]) -> None:
+    codes = {name: [*known, *(f"{name}{i}" for i in range(3000))] for name, known in CODES.items()}
+    codes["group"] = CODES["group"]
+    codes["wave"] = CODES["wave"]
+    levels = [None if one.level is None else int(one.level) for one in ratings]
+    columns = _columns(ratings, np.int32)
+    table = count_columns(level=levels, scale=SCALE, codes=codes, **columns)
+    assert table == count(ratings, SCALE)
+    twice = {name: np.concatenate([column, column]) for name, column in columns.items()}
+    again = count_columns(level=levels * 2, scale=SCALE, codes=codes, duplicates="highest", **twice)
+    assert again == table
+
+
+def test_a_full_table_needs_no_renumbering() -> None:
+    ratee, rater = np.divmod(np.arange(1200), 300)
+    codes = {
+        "ratee": ["a", "b", "c", "d"],
+        "rater": [f"r{i:03}" for i in range(300)],
+        "group": ["peer"],
+        "item": ["q"],
+    }
+    level = 1 + (ratee + rater) % 5
+    zeros = np.zeros(1200, dtype=np.int8)
+    table = count_columns(ratee, rater, zeros, zeros, level, SCALE, codes=codes)
+    rows = zip(ratee.tolist(), rater.tolist(), level.tolist(), strict=True)
+    one_by_one = count(
+        [
+            Rating(ratee="abcd"[who], rater=f"r{by:03}", group="peer", item="q", level=given_)
+            for who, by, given_ in rows
+        ],
+        SCALE,
+    )
+    assert table == one_by_one
+    assert table.waves == ("",)
+
+
+def test_no_rows_make_an_empty_table() -> None:
+    assert _count([], None) == _count([], np.int64) == count([], SCALE)
+    nobody: dict[str, list[str]] = {name: [] for name in ("ratee", "rater", "group", "item")}
+    assert count_columns([], [], [], [], [], SCALE, codes=nobody) == count([], SCALE)
+
+
+def _call(**changed: object) -> RatingTable:
+    given_: dict[str, Any] = {
+        "ratee": [0, 0],
+        "rater": [0, 1],
+        "group": [0, 0],
+        "item": [0, 0],
+        "level": [3, 4],
+        "scale": SCALE,
+        "codes": {
+            "ratee": ["A"],
+            "rater": ["x", "y", "A"],
+            "group": ["peer", "self"],
+            "item": ["q"],
+        },
+    }
+    return count_columns(**{**given_, **changed})
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "text"),
+    [
+        ({"level": [3, 6]}, OffScaleError, "level in row 1 is 6, which is not on the scale 1..5"),
+        ({"level": [0, 3]}, OffScaleError, "level in row 0 is 0, which is not on the scale 1..5"),
+        (
+            {"level": np.array([3, 2**64 - 1], dtype=np.uint64)},
+            TooLargeError,
+            "level must hold whole numbers below 2**63",
+        ),
+        (
+            {"level": [3, 3.5]},
+            InvalidTypeError,
+            "level must be one column of whole numbers, got 3.5 in row 1",
+        ),
+        (
+            {"level": [3, True]},
+            InvalidTypeError,
+            "level must be one column of whole numbers, got True in row 1",
+        ),
+        (
+            {"level": ["3", 3]},
+            InvalidTypeError,
+            "level must be one column of whole numbers, got '3' in row 0",
+        ),
+        (
+            {"level": np.array([3.0, float("nan")])},
+            InvalidTypeError,
+            "level must be one column of whole numbers, got float64 in 1 dimensions",
+        ),
+        (
+            {"item": np.array([True, False])},
+            InvalidTypeError,
+            "item must be one column of whole numbers, got bool in 1 dimensions",
+        ),
+        (
+            {"item": np.array([[0, 0]])},
+            InvalidTypeError,
+            "item must be one column of whole numbers, got int64 in 2 dimensions",
+        ),
+        (
+            {"item": np.ma.array([0, 0], mask=[False, True])},
+            InvalidTypeError,
+            "item must be one column of whole numbers, got a masked value in row 1",
+        ),
+        (
+            {"item": [0, None]},
+            InvalidTypeError,
+            "item must be one column of whole numbers, got None in row 1",
+        ),
+        (
+            {"item": 5},
+            InvalidTypeError,
+            "item must be several values in order, such as a tuple, got 5",
+        ),
+        (
+            {"rater": [0, 3]},
+            InvalidValueError,
+            "rater in row 1 must be the place of a code, from 0 to below 3, got 3",
+        ),
+        (
+            {"rater": [-1, 0]},
+            InvalidValueError,
+            "rater in row 0 must be the place of a code, from 0 to below 3, got -1",
+        ),
+        ({"rater": [0, 2**70]}, TooLargeError, "rater must hold whole numbers below 2**63"),
+        (
+            {"item": [0]},
+            InvalidValueError,
+            "columns must be equally long, got ratee 2, rater 2, group 2, item 1, level 2",
+        ),
+        (
+            {"wave": [0, 0]},
+            InvalidValueError,
+            "codes must have the keys 'ratee', 'rater', 'group', 'item', 'wave', "
+            "got 'ratee', 'rater', 'group', 'item'",
+        ),
+        (
+            {"codes": []},
+            InvalidTypeError,
+            "codes must be a mapping with the keys 'ratee', 'rater', 'group', 'item', got []",
+        ),
+        (
+            {"duplicates": "first"},
+            InvalidValueError,
+            "duplicates must be one of 'error', 'highest', 'lowest', got 'first'",
+        ),
+        (
+            {"group": [0, 1]},
+            ConflictError,
+            "row 1: the rating of 'A' by 'y' cannot be in group 'self': 'self' is for people who "
+            "rate themselves, and for nobody else",
+        ),
+        (
+            {"rater": [0, 2]},
+            ConflictError,
+            "row 1: the rating of 'A' by 'A' cannot be in group 'peer': 'self' is for people who "
+            "rate themselves, and for nobody else",
+        ),
+        (
+            {"rater": [1, 1]},
+            ConflictError,
+            "row 1 (of 'A' on 'q') is a second one by rater 'y'; "
+            "pass duplicates='highest' or 'lowest', or keep one",
+        ),
+        ({"scale": 5}, InvalidTypeError, "scale must be a LevelScale, got 5"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_row(
+    changed: dict[str, object], error: type[Exception], text: str
+) -> None:
+    with pytest.raises(error) as caught:
+        _call(**changed)
+    assert str(caught.value) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "error", "text"),
+    [
+        ("item", ["q", ""], InvalidValueError, "each code of item must be text without blanks"),
+        ("item", ["q "], InvalidValueError, "each code of item must be text without blanks"),
+        ("item", [7], InvalidTypeError, "each code of item must be text, got 7"),
+        ("item", "q", InvalidTypeError, "codes of item must be several values in order"),
+        ("rater", ["x", "y", "x"], DuplicateCodeError, "rater 'x' stands twice in codes"),
+        ("item", ["q", "q"], DuplicateCodeError, "item 'q' stands twice in codes"),
+    ],
+)
+def test_wrong_codes_are_refused(
+    name: str, codes: list[str], error: type[Exception], text: str
+) -> None:
+    known = {"ratee": ["A"], "rater": ["x", "y"], "group": ["peer"], "item": ["q"], name: codes}
+    with pytest.raises(error) as caught:
+        _call(codes=known)
+    assert str(caught.value).startswith(text)
+
+
+def test_codes_may_have_blanks_inside() -> None:
+    known = {"ratee": ["A b"], "rater": ["x", "y"], "group": ["peer"], "item": ["to listen"]}
+    assert _call(codes=known).ratees == ("A b",)
+
+
+TWO_GROUPS = "row {} (of 'A' on 'q') puts rater 'y' in group 'boss', an earlier one in 'peer'; "
+
+
+@pytest.mark.parametrize("raters", [2, 3000])
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_rater_in_two_groups_is_refused(raters: int, in_order: bool) -> None:
+    codes = {
+        "ratee": ["A", *(f"p{i}" for i in range(raters))],
+        "rater": ["x", "y", *(f"r{i}" for i in range(raters))],
+        "group": ["peer", "boss"],
+        "item": ["q", "r"],
+    }
+    rater = [0, 1, 1] if in_order else [1, 0, 1]
+    item, group = ([0, 1, 0], [0, 0, 1]) if in_order else ([1, 0, 0], [0, 0, 1])
+    with pytest.raises(ConflictError) as caught:
+        count_columns([0, 0, 0], rater, group, item, [3, 3, 3], SCALE, codes=codes)
+    assert str(caught.value) == TWO_GROUPS.format(2) + "a rater is in one group for one ratee"
+
+
+@pytest.mark.parametrize("raters", [2, 3000])
+def test_a_rater_may_change_the_group_from_wave_to_wave(raters: int) -> None:
+    codes = {
+        "ratee": ["A", *(f"p{i}" for i in range(raters))],
+        "rater": ["x", *(f"r{i}" for i in range(raters))],
+        "group": ["peer", "boss"],
+        "item": ["q", "r"],
+        "wave": ["1", "2"],
+    }
+    table = count_columns(
+        [0, 0, 0], [0, 0, 1], [0, 1, 1], [0, 0, 0], [3, 4, 5], SCALE, codes=codes, wave=[1, 0, 0]
+    )
+    assert table.tally("A", "q", "boss", wave="1").counts[4] == 1
+    assert table.tally("A", "q", "peer", wave="2").counts[3] == 1
+
+
+def test_too_many_combinations_of_codes_are_refused() -> None:
+    codes = {
+        "ratee": [f"p{i}" for i in range(200_000)],
+        "rater": [f"r{i}" for i in range(200_000)],
+        "group": ["peer"],
+        "item": [f"q{i}" for i in range(300_000)],
+    }
+    with pytest.raises(TooLargeError) as caught:
+        count_columns([0], [0], [0], [0], [3], SCALE, codes=codes)
+    assert str(caught.value) == (
+        "wave, ratee, rater, item have 12000000000000000 combinations of codes, "
+        "more than can be numbered"
+    )
+
+
+def test_a_group_of_many_needs_wider_counts() -> None:
+    n = 70_000
+    codes = {"ratee": ["A"], "rater": [f"r{i}" for i in range(n)], "group": ["peer"], "item": ["q"]}
+    zeros = np.zeros(n, dtype=np.int8)
+    for size in (255, 256, n):
+        rater = np.arange(size)
+        some = zeros[:size]
+        table = count_columns(
+            some, rater, some, some, some, LevelScale(lowest=0, highest=1), codes=codes
+        )
+        assert table.tally("A", "q", "peer").counts == {0: size, 1: 0}
+        assert table == RatingTable.of(table.tallies, table.scale)
+
+
+def test_the_caller_keeps_the_columns() -> None:
+    level = np.array([3, 4], dtype=np.int8)
+    ratee = np.array([0, 0])
+    _call(level=level, ratee=ratee)
+    assert level.tolist() == [3, 4]
+    assert ratee.tolist() == [0, 0]
+    assert cast("Any", level).dtype == np.int8
