@@ -20,7 +20,17 @@ PLAIN = sorted(
     if not found.name.startswith("_") and found.name not in DOORS
 )
 VERIFIERS = sorted(Path(kompetensi.__path__[0]).rglob("_verify*.py"))
-VERIFIERS_MAY_IMPORT = ("_core", "_matching", "_problem", "_verify", "errors", "texts")
+VERIFIERS_MAY_IMPORT = (  # values, and the checks of what callers give
+    "_core",
+    "_inputs",
+    "_matching",
+    "_peers_rankings",
+    "_peers_result",
+    "_problem",
+    "_verify",
+    "errors",
+    "texts",
+)
 HEAVY = {"cattrs", "hypothesis", "matplotlib", "narwhals", "networkx", "numpy", "scipy"}
 
 
