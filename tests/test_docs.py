@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 DATA = EXAMPLES / "data"
 BLOCK = re.compile(r"^```(python|text)\n(.*?)^```$", flags=re.DOTALL | re.MULTILINE)
-PAGES = ("why", "tutorial", "how-to/asn", "how-to/asn.id", "rule-book", "rule-book.id")
+HOW_TO = tuple(f"how-to/{path.stem}" for path in sorted((ROOT / "docs/how-to").glob("*.md")))
+PAGES = ("why", "tutorial", *HOW_TO, "rule-book", "rule-book.id")
 LONGEST_README = 150
 LARGEST_DATA = 300_000
 WIDTH = 100
@@ -38,7 +39,7 @@ def demo() -> Iterator[Demo]:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/tutorial.md", "docs/how-to/asn.md", "docs/how-to/asn.id.md"]
+    "page", ["README.md", "docs/tutorial.md", *(f"docs/{name}.md" for name in HOW_TO)]
 )
 def test_a_block_prints_what_stands_below_it(page: str) -> None:
     names: dict[str, object] = {"__name__": "page"}

@@ -115,6 +115,21 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "tie": lambda counted: tie(counted.people.values()),
         "several units": lambda counted: len({*counted.units.values()}) > 1,
     },
+    "change_curves": {
+        "one point": lambda curve: len(curve.points) == 1,
+        "several points": lambda curve: len(curve.points) > 1,
+        "fraction": lambda curve: broken(*(one.change_cost for one in curve.points)),
+    },
+    "change_items": kinds(
+        lambda change: change.state, "kept", "moved", "placed", "lost", "waiting"
+    ),
+    "changes_found": {
+        "empty": lambda found: not found.items,
+        "somebody left": lambda found: any(
+            reason.code == "left_programme" for one in found.items for reason in one.reasons
+        ),
+        "kept and moved": lambda found: found.with_state("kept") and found.with_state("moved"),
+    },
     "citations": {
         "unread": lambda cited: cited.read_on is None,
         "read": lambda cited: cited.read_on is not None,
@@ -184,6 +199,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "not at all": lambda one: one.credited == 0 < one.claimed,
         "fraction": lambda one: broken(one.credited),
         **kinds(lambda one: one.capped_by, "per_activity", "per_day", "per_month", "per_year"),
+    },
+    "curve_points": {
+        "free": lambda point: point.change_cost == 0,
+        "at a cost": lambda point: point.change_cost > 0,
     },
     "dated_parameters": {
         "one value": lambda one: len(one.values) == 1,
@@ -446,6 +465,14 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         ),
         "rank": lambda mentor: mentor.person.rank,
     },
+    "mentoring_figures_found": {
+        "empty": lambda found: not found.mentored,
+        "a longer chain": lambda found: len(found.chain) > 2,
+        "a bridge": lambda found: found.bridges,
+        "inside only": lambda found: found.inside,
+        "no line known": lambda found: any(steps is None for *_, steps in found.distances),
+        "a line known": lambda found: any(steps is not None for *_, steps in found.distances),
+    },
     "nine_boxes": {
         "unknown": lambda found: found.box is None and found.possible,
         "undefined": lambda found: not found.possible,
@@ -704,6 +731,17 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         ),
         "fraction": lambda one: broken(*(each.level for each in one.requirements)),
     },
+    "suggestion_items": {
+        "chosen": lambda one: one.chosen,
+        "not chosen": lambda one: not one.chosen,
+        "without scores": lambda one: one.score is None,
+        "free seats": lambda one: one.free_seats,
+    },
+    "suggestion_lists": {
+        "empty": lambda found: not found.items,
+        "tie": lambda found: tie(one.rank for one in found.items),
+        "nobody chosen": lambda found: found.items and not any(one.chosen for one in found.items),
+    },
     "survey_samples": {
         "everyone": lambda one: one.size == one.population,
         "a part": lambda one: one.size < one.population,
@@ -733,6 +771,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
     },
     "validities": {
         "to the end of February": lambda found: (found.until.month, found.until.day) == (2, 28),
+    },
+    "waiting_points": {
+        "nobody": lambda waited: not waited.rounds,
+        "zero": lambda waited: waited.points == 0 and waited.rounds,
+        "several": lambda waited: len(waited.rounds) > 1,
     },
     "weighted_scores": {
         "zero": lambda match: match.value == 0,

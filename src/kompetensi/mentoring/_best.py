@@ -51,9 +51,14 @@ def best_matching(problem: MatchingProblem, *, goal: str = "most_pairs_then_scor
     """
     check_instance(problem, "problem", MatchingProblem)
     check_choice(goal, "goal", GOALS)
-    if not problem.has_scores:
-        msg = "the problem has rankings and no scores, so no score can be best; use stable_matching"
-        raise InvalidValueError(msg)
+    check_scores(problem)
     from kompetensi.mentoring._best_solver import solve_for_score  # noqa: PLC0415  # scipy
 
     return solve_for_score(problem, goal)
+
+
+def check_scores(problem: MatchingProblem) -> None:
+    """Refuse a problem that has rankings alone."""
+    if not problem.has_scores:
+        msg = "the problem has rankings and no scores, so no score can be best; use stable_matching"
+        raise InvalidValueError(msg)

@@ -100,8 +100,13 @@ def _other(matching: Matching, mentee: str, mentor: str, now: str | None) -> Rea
         return Reason(
             code="pair_costs", details={**pair, "cost": certificate.losses[mentor] - worth}
         )
-    gain = (problem.score(mentee, now) or 0) + bonus - certificate.prices[now]
-    cost = gain + certificate.prices[mentor] - worth
+    own = (problem.score(mentee, now) or 0) + bonus
+    # Least and greatest prices both prove the matching, so both costs are true; the greater says more.
+    cost = (
+        own
+        - worth
+        + max(prices[mentor] - prices[now] for prices in (certificate.prices, certificate.losses))
+    )
     if bonus:
         details = {**pair, "cost": cost, "bonus": bonus}
         return Reason(code="pair_costs_at_least_pairs", details=details)

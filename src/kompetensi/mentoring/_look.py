@@ -80,6 +80,14 @@ def wishes_of(problem: MatchingProblem, mentee: str) -> dict[str, int]:
     return dict(zip(allowed(problem, mentee), column, strict=True))
 
 
+def ranks_of(problem: MatchingProblem, mentee: str) -> dict[str, tuple[int, int]]:
+    """Return the place of each allowed mentor in a mentee's ranking, and of the mentee in theirs, from 1."""
+    mine, theirs = places(problem)
+    first, last = _span(problem, mentee)
+    pairs = zip((mine[first:last] + 1).tolist(), (theirs[first:last] + 1).tolist(), strict=True)
+    return dict(zip(allowed(problem, mentee), pairs, strict=True))
+
+
 def contributions(problem: MatchingProblem, mentee: str, mentor: str) -> FrozenMap[str, int]:
     """Return the points of an allowed pair by part."""
     rows = problem._rows

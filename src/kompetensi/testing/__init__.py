@@ -74,6 +74,16 @@ from kompetensi.testing._mentoring import (
     shared_traits,
 )
 from kompetensi.testing._mentoring_peers import no_stable_pairs, peer_pair_results
+from kompetensi.testing._mentoring_rounds import (
+    change_curves,
+    change_items,
+    changes_found,
+    curve_points,
+    mentoring_figures_found,
+    suggestion_items,
+    suggestion_lists,
+    waiting_points,
+)
 from kompetensi.testing._mentoring_rules import (
     common_hours_rules,
     different_unit_rules,
@@ -96,6 +106,9 @@ __all__ = [
     "band_tables",
     "bands",
     "box_counts",
+    "change_curves",
+    "change_items",
+    "changes_found",
     "citations",
     "classified",
     "coefficients",
@@ -104,6 +117,7 @@ __all__ = [
     "completed_trainings",
     "credit_point_results",
     "credited_activities",
+    "curve_points",
     "dated_parameters",
     "dated_values",
     "development_gaps",
@@ -132,6 +146,7 @@ __all__ = [
     "matching_problems",
     "matchings",
     "mentees",
+    "mentoring_figures_found",
     "mentors",
     "nine_boxes",
     "no_stable_pairs",
@@ -175,11 +190,14 @@ __all__ = [
     "shared_trait_rules",
     "shared_traits",
     "standards",
+    "suggestion_items",
+    "suggestion_lists",
     "survey_samples",
     "talent_values",
     "tallies",
     "target_values_2021",
     "validities",
+    "waiting_points",
     "weighted_scores",
 ]
 publish(globals(), __all__)

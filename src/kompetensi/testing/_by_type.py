@@ -61,12 +61,17 @@ from kompetensi.evaluation import (
 from kompetensi.framework import Competency, Framework, LevelScale, Relation
 from kompetensi.gap import GapItem, GapReport, GapTable, Score
 from kompetensi.mentoring import (
+    Change,
+    ChangeCurve,
+    Changes,
     CommonHours,
+    CurvePoint,
     DifferentUnit,
     Matching,
     MatchingProblem,
     Mentee,
     Mentor,
+    MentoringFigures,
     NoStablePairs,
     NotOwnSuperior,
     NotPairedBefore,
@@ -81,6 +86,9 @@ from kompetensi.mentoring import (
     SeniorBy,
     SharedTrait,
     SharedTraits,
+    Suggestion,
+    Suggestions,
+    Waited,
 )
 from kompetensi.people import Evidence, Person, Profile, Requirement, Standard
 from kompetensi.rules import Band, BandTable, Citation, Classified, DatedParameter, DatedValue
@@ -155,6 +163,16 @@ from kompetensi.testing._mentoring import (
     shared_traits,
 )
 from kompetensi.testing._mentoring_peers import no_stable_pairs, peer_pair_results
+from kompetensi.testing._mentoring_rounds import (
+    change_curves,
+    change_items,
+    changes_found,
+    curve_points,
+    mentoring_figures_found,
+    suggestion_items,
+    suggestion_lists,
+    waiting_points,
+)
 from kompetensi.testing._mentoring_rules import (
     common_hours_rules,
     different_unit_rules,
@@ -187,6 +205,9 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         Band: bands,
         BandTable: band_tables,
         BoxCounts: box_counts,
+        Change: change_items,
+        ChangeCurve: change_curves,
+        Changes: changes_found,
         Citation: citations,
         Classified: classified,
         Coefficient: coefficients,
@@ -195,6 +216,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         CompletedTraining: completed_trainings,
         CreditPoints: credit_point_results,
         CreditedActivity: credited_activities,
+        CurvePoint: curve_points,
         DatedParameter: dated_parameters,
         DatedValue: dated_values,
         DevelopmentGap: development_gaps,
@@ -221,6 +243,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         MatchingProblem: matching_problems,
         Mentee: mentees,
         Mentor: mentors,
+        MentoringFigures: mentoring_figures_found,
         NineBox: nine_boxes,
         NoStablePairs: no_stable_pairs,
         NotOwnSuperior: not_own_superior_rules,
@@ -263,11 +286,14 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         SharedTrait: shared_trait_rules,
         SharedTraits: shared_traits,
         Standard: standards,
+        Suggestion: suggestion_items,
+        Suggestions: suggestion_lists,
         SurveySample: survey_samples,
         TalentValue: talent_values,
         Tally: tallies,
         TargetValue2021: target_values_2021,
         Validity: validities,
+        Waited: waiting_points,
         WeightedScore: weighted_scores,
     }
 )

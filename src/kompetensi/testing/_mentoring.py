@@ -179,9 +179,10 @@ def _seats_and_pairs(
 
 
 @st.composite
-def scored_problems(draw: st.DrawFn) -> MatchingProblem:
-    """Draw a problem from scores: equal ones, 0 and the greatest that is allowed among them."""
-    row = st.tuples(st.sampled_from(_MENTEES), st.sampled_from(_MENTORS), _POINTS)
+def scored_problems(draw: st.DrawFn, limit: int = 2**40) -> MatchingProblem:
+    """Draw a problem from scores: equal ones, 0 and the greatest below a limit among them."""
+    points = st.one_of(st.integers(0, 3), st.integers(0, 3), st.integers(0, limit - 1))
+    row = st.tuples(st.sampled_from(_MENTEES), st.sampled_from(_MENTORS), points)
     rows = draw(st.lists(row, max_size=10, unique_by=lambda row: row[:2]))
     scores = {(mentee, mentor): points for mentee, mentor, points in rows}
     more = draw(st.lists(st.sampled_from(_MENTEES), max_size=2))

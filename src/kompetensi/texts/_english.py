@@ -209,6 +209,18 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "attained": "goal: {goal}; {pairs} pairs, {left} unmatched",
         "total_score": "total score {score}",
         "last_pair_costs": "the last pair lowers the total score by {cost}",
+        # mentoring: what changed
+        "changes_counted": "{kept} kept, {moved} moved, {placed} newly placed, {lost} lost, {waiting} still waiting",
+        "curve_point": "from {change_cost} points for each change on: {changed} changed, {pairs} pairs, total score "
+        "{score}",
+        "left_programme": "{person} takes no part any more",
+        # mentoring: a programme as a network
+        "busiest_mentors": "most mentees in one round: {mentees}, with {mentors}",
+        "longest_chain": "longest chain of mentoring: {people}",
+        "mentees_returned": "{returned} of {mentees} mentees became mentors in a later round",
+        "mentored_inside_only": "nobody from another unit mentors anybody in {units}",
+        "nobody_paired": "there is no pair yet",
+        "unit_bridge": "only the link between {one} and {other} holds their parts of the programme together",
         # mentoring: people and pairs
         "paired": "{mentee} is paired with {mentor}",
         "paired_at": "{mentee} is paired with {mentor} at {score} points",

@@ -209,6 +209,19 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "attained": "tujuan: {goal}; {pairs} pasangan, {left} tanpa pasangan",
         "total_score": "jumlah skor {score}",
         "last_pair_costs": "pasangan terakhir mengurangi jumlah skor sebesar {cost}",
+        # mentoring: what changed
+        "changes_counted": "{kept} tetap, {moved} berpindah, {placed} baru mendapat mentor, {lost} kehilangan mentor, "
+        "{waiting} masih menunggu",
+        "curve_point": "mulai {change_cost} poin per perubahan: {changed} berubah, {pairs} pasangan, jumlah skor "
+        "{score}",
+        "left_programme": "{person} tidak ikut lagi",
+        # mentoring: a programme as a network
+        "busiest_mentors": "mentee terbanyak dalam satu putaran: {mentees}, pada {mentors}",
+        "longest_chain": "rantai mentoring terpanjang: {people}",
+        "mentees_returned": "{returned} dari {mentees} mentee menjadi mentor pada putaran berikutnya",
+        "mentored_inside_only": "tidak ada mentor dari unit lain bagi {units}",
+        "nobody_paired": "belum ada pasangan",
+        "unit_bridge": "hanya hubungan antara {one} dan {other} yang menyatukan bagian program mereka",
         # mentoring: people and pairs
         "paired": "{mentee} dipasangkan dengan {mentor}",
         "paired_at": "{mentee} dipasangkan dengan {mentor} dengan {score} poin",
