@@ -187,6 +187,14 @@ def test_a_curve_has_rows_and_a_sentence_for_each_point() -> None:
         "from 0 points for each change on: 2 changed, 2 pairs, total score 13",
         "from 1.5 points for each change on: 0 changed, 2 pairs, total score 10",
     ]
+    apart = {("a", "x"): 5, ("a", "y"): 7, ("b", "u"): 5, ("b", "v"): 10, ("c", "w"): 3}
+    three = MatchingProblem.from_scores(apart, seats=dict.fromkeys("uvwxy", 1))
+    points = change_curve([("a", "x"), ("b", "u"), ("c", "w")], three).points
+    assert [(one.change_cost, one.changed, one.score) for one in points] == [
+        (0, 2, 20),
+        (2, 1, 18),
+        (5, 0, 13),
+    ]
     nobody = MatchingProblem.from_scores({}, seats={})
     assert change_curve([("a", "x")], nobody).rows() == [
         {"change_cost": 0, "changed": 0, "pairs": 0, "score": 0}

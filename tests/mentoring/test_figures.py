@@ -88,6 +88,16 @@ def test_a_programme_without_pairs_has_no_shares() -> None:
         assert [str(reason) for reason in found.explain()] == ["there is no pair yet"]
 
 
+def test_a_programme_of_one_pair_has_little_to_say() -> None:
+    found = mentoring_figures({"1": [("c", "b")]}, PEOPLE)
+    assert [reason.code for reason in found.explain()] == [
+        "busiest_mentors",
+        "mentees_returned",
+        "longest_chain",
+        "unit_bridge",
+    ]
+
+
 def test_matchings_stand_in_for_their_pairs() -> None:
     problem = MatchingProblem.from_scores({("b", "a"): 1, ("c", "a"): 1}, seats={"a": 2})
     matching = best_matching(problem)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kompetensi._core._checks import by_code
 from kompetensi.errors import InvalidValueError
 from kompetensi.mentoring._former import Former, former_pairs
 from kompetensi.mentoring._inputs import CodePair
+from kompetensi.mentoring._matching import Matching
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,7 +24,9 @@ def checked_rounds(rounds: Rounds) -> FrozenMap[str, tuple[CodePair, ...]]:
     return by_code(rounds, "rounds", _pairs)
 
 
-def mentoring_graph(rounds: Rounds) -> nx.MultiDiGraph[str]:
+def mentoring_graph(
+    rounds: Mapping[str, Matching | Iterable[tuple[str, str]]],
+) -> nx.MultiDiGraph[str]:
     """Return a programme over time as a directed networkx graph.
 
     Nodes are codes of people. An edge runs from the mentor to the mentee for each round in which they were a pair;
