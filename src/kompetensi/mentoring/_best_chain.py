@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kompetensi.errors import TooLargeError
+from kompetensi.mentoring._best_auction import guess
 from kompetensi.mentoring._best_residual import Residual, distances, lay_out, push
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 EXACT = 2.0**53  # a float counts by ones up to here
 BITS = 2  # bits added in each round
+GUESSED = 20  # leading bits for which the auction is quick
 
 
 def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]:
@@ -42,11 +44,14 @@ def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]
     state = lay_out(part, score)
     bonus = np.zeros(int(state.part.max(initial=-1)) + 1, dtype=np.int64)
     top = int(score.max(initial=0)).bit_length()
-    for shift in range(BITS * max(0, -(-(top - BITS) // BITS)), -1, -BITS):
+    first = BITS * max(0, -(-(top - (BITS if size_first else GUESSED)) // BITS))
+    for shift in range(first, -1, -BITS):
         bonus <<= BITS
         _check_exact(bonus)
         state.price <<= BITS
         state.weight = (score >> shift) + bonus[state.part[part.mentee]]
+        if shift == first and not size_first:
+            state.price, state.pair = guess(part, state.weight)
         state.gain = state.best_gains()
         pairs = state.pair[state.placed]
         state.pair[part.mentee[pairs[state.slack[pairs] > 0]]] = -1

@@ -55,18 +55,26 @@ def open_part(problem: MatchingProblem) -> Open:
         free[person] = False
         seats[other] -= 1
     row = np.flatnonzero(free[mentee] & (seats[mentor] > 0))
-    mentees, local_mentee = np.unique(mentee[row], return_inverse=True)
-    mentors, local_mentor = np.unique(mentor[row], return_inverse=True)
-    degree = np.bincount(local_mentor, minlength=mentors.size)
+    mentees, local_mentee, length = _renumbered(mentee[row], len(problem.mentees))
+    mentors, local_mentor, degree = _renumbered(mentor[row], len(problem.mentors))
     return Open(
         mentees=mentees,
         mentors=mentors,
         mentee=local_mentee,
         mentor=local_mentor,
         row=row,
-        first=np.searchsorted(local_mentee, np.arange(mentees.size + 1)),
+        first=np.concatenate([[0], np.cumsum(length)]),
         seats=np.minimum(seats[mentors], degree + 1),
     )
+
+
+def _renumbered(rows: Ints, size: int) -> tuple[Ints, Ints, Ints]:
+    """Return the rows in use, ascending, each row as its place among them, and how often each is used."""
+    count = np.bincount(rows, minlength=size)
+    used = np.flatnonzero(count)
+    place = np.zeros(size, dtype=np.int64)
+    place[used] = np.arange(used.size)
+    return used, place[rows], count[used]
 
 
 def pair_rows(problem: MatchingProblem) -> tuple[Ints, Ints]:
