@@ -1,11 +1,12 @@
 """Best matchings by a primal-dual chain: prices and pairs that prove each other.
 
-Round by round the weights are the scores cut to their leading bits, two more bits each round; the prices of one
-round, times four, start the next. Within a round, *balance* finds the best matching of the present weights: as long
-as somebody with a gain is unplaced, or a mentor with a price has a free seat, prices are shifted by the shortest
-reduced distances and mentees re-placed along pairs without slack. *Stretch* then adds the distance to the nearest free
-seat to a bonus for every pair of the component until nobody unplaced can reach a free seat: a largest matching.
-Every number is whole, so the result is exact. At the end of the last round the pairs are best for score + bonus.
+The start is a quick guess by an auction. Scores above a million points are cut to their leading bits at first, two
+more bits each round; the prices of one round, times four, start the next. Within a round, *balance* finds the best
+matching of the present weights: as long as somebody with a gain is unplaced, or a mentor with a price has a free seat,
+prices are shifted by the shortest reduced distances and mentees re-placed along pairs without slack. *Stretch* then
+adds the distance to the nearest free seat to a bonus for every pair of the component until nobody unplaced can reach a
+free seat: a largest matching. Every number is whole, so the result is exact. At the end of the last round the pairs are
+best for score + bonus.
 
 References:
     Ahuja, Magnanti and Orlin (1993), Network flows, sections 9.8 (primal-dual) and 9.9 (scaling).
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 EXACT = 2.0**53  # a float counts by ones up to here
 BITS = 2  # bits added in each round
 GUESSED = 20  # leading bits for which the auction is quick
+LISTED = 5  # mentors on a list of usual length
 
 
 def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]:
@@ -44,13 +46,15 @@ def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]
     state = lay_out(part, score)
     bonus = np.zeros(int(state.part.max(initial=-1)) + 1, dtype=np.int64)
     top = int(score.max(initial=0)).bit_length()
-    first = BITS * max(0, -(-(top - (BITS if size_first else GUESSED)) // BITS))
+    # Where pairs come first and lists are very short, prices rise for long; there the leading bits lead faster.
+    guessing = not size_first or part.row.size >= LISTED * part.mentees.size
+    first = BITS * max(0, -(-(top - (GUESSED if guessing else BITS)) // BITS))
     for shift in range(first, -1, -BITS):
         bonus <<= BITS
         _check_exact(bonus)
         state.price <<= BITS
         state.weight = (score >> shift) + bonus[state.part[part.mentee]]
-        if shift == first and not size_first:
+        if shift == first and guessing:
             state.price, state.pair = guess(part, state.weight)
         state.gain = state.best_gains()
         pairs = state.pair[state.placed]
