@@ -1,4 +1,4 @@
-"""Matching mentees with lists of ten, beside scipy's sparse assignment on the same pairs.
+"""Matching mentees with lists of ten, and of everybody, beside scipy's sparse assignment on the same pairs.
 
 Seats are uniform on 1..5 and, over all, as many as mentees are expected; scores are uniform on 1..1000, or 1..5 where
 nearly everything ties; mentors are drawn without preference. The peer gets one column for each seat and a dummy
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
+from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
@@ -84,6 +85,49 @@ def test_best_matching(benchmark: BenchmarkFixture, size: str, most: int, goal: 
     verify(problem, matching)
     if goal == "score":
         assert matching.score == _peer_total(size, most)
+
+
+@cache
+def _everybody() -> tuple[MatchingProblem, int]:
+    """Make 1 000 mentees who may have each of 334 mentors, with the greatest total by scipy's dense assignment."""
+    draw = np.random.default_rng(20260102)
+    seats = draw.integers(1, 6, 334)
+    score = draw.integers(1, 1001, (1000, 334))
+    mentee, mentor = np.divmod(np.arange(score.size), 334)
+    problem = MatchingProblem.from_columns(
+        mentee,
+        mentor,
+        score.ravel(),
+        mentees=[f"e{row:05}" for row in range(1000)],
+        mentors=[f"o{row:05}" for row in range(334)],
+        seats=seats,
+    )
+    seat_scores = np.repeat(score, seats, axis=1)
+    found = linear_sum_assignment(seat_scores, maximize=True)
+    return problem, int(seat_scores[found].sum())
+
+
+def test_best_matching_with_everybody(benchmark: BenchmarkFixture) -> None:
+    problem, total = _everybody()
+    assert benchmark(best_matching, problem, goal="score").score == total
+
+
+def test_scipy_with_everybody(benchmark: BenchmarkFixture) -> None:
+    problem, total = _everybody()
+    score = np.array([row["score"] for row in problem.rows()], dtype=np.int64).reshape(1000, 334)
+    seats = list(problem.seats.values())
+
+    def peer() -> int:
+        """Solve with one column for each seat in scipy's sparse form, as lists of ten are."""
+        wide = np.repeat(score, seats, axis=1)
+        mentee, seat = np.divmod(np.arange(wide.size), wide.shape[1])
+        dummy = wide.shape[1] + np.arange(1000)
+        cost = np.concatenate([1001 - wide.ravel(), np.full(1000, 1001)])
+        places = np.concatenate([mentee, np.arange(1000)]), np.concatenate([seat, dummy])
+        graph = csr_array((cost, places))
+        return 1000 * 1001 - int(np.asarray(graph[min_weight_full_bipartite_matching(graph)]).sum())
+
+    assert benchmark(peer) == total
 
 
 @pytest.mark.parametrize("most", [1000, 5])

@@ -44,6 +44,12 @@ def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]
         kompetensi.errors.TooLargeError: The bonus is too large to be computed exactly.
     """
     state = lay_out(part, score)
+    return state, start(state, score, size_first=size_first)
+
+
+def start(state: Residual, score: Ints, *, size_first: bool) -> Ints:
+    """Make an empty matching best, and return the bonus by component; as :func:`solve`."""
+    part = state.open
     bonus = np.zeros(int(state.part.max(initial=-1)) + 1, dtype=np.int64)
     top = int(score.max(initial=0)).bit_length()
     # Where pairs come first and lists are very short, prices rise for long; there the leading bits lead faster.
@@ -57,12 +63,17 @@ def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]
         if shift == first and guessing:
             state.price, state.pair = guess(part, state.weight)
         state.gain = state.best_gains()
-        pairs = state.pair[state.placed]
-        state.pair[part.mentee[pairs[state.slack[pairs] > 0]]] = -1
-        _balance(state)
-        if size_first:
-            _stretch(state, bonus)
-    return state, bonus
+        improve(state, bonus, size_first=size_first)
+    return bonus
+
+
+def improve(state: Residual, bonus: Ints, *, size_first: bool) -> None:
+    """Make a matching best for its weights, prices and the gains at these; ``bonus`` rises where pairs come first."""
+    pairs = state.pair[state.placed]
+    state.pair[state.open.mentee[pairs[state.slack[pairs] > 0]]] = -1
+    _balance(state)
+    if size_first:
+        _stretch(state, bonus)
 
 
 def _balance(state: Residual) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.mentoring._best_chain import solve
+from kompetensi.mentoring._best_pricing import solve_long
 from kompetensi.mentoring._finish import finish
 from kompetensi.mentoring._first import first_in_order
 from kompetensi.mentoring._matching import Matching, PriceCertificate
@@ -16,9 +17,11 @@ from kompetensi.mentoring._prices import Prices, settle
 from kompetensi.texts import Reason
 
 if TYPE_CHECKING:
-    from kompetensi.mentoring._best_residual import Residual
     from kompetensi.mentoring._open import Ints, Open
     from kompetensi.mentoring._problem import MatchingProblem
+
+
+LONG: Final = 12  # mentors on a list from which it pays to leave pairs out
 
 
 def solve_for_score(problem: MatchingProblem, goal: str) -> Matching:
@@ -35,8 +38,12 @@ def solve_for_score(problem: MatchingProblem, goal: str) -> Matching:
             {},
             PriceCertificate(prices=FrozenMap(), losses=FrozenMap()),
         )
-    state, bonus = solve(part, score_column(problem)[part.row], size_first=size_first)
-    prices = settle(state, bonus)
+    score = score_column(problem)[part.row]
+    if part.row.size >= LONG * part.mentees.size:
+        state, prices = solve_long(part, score, size_first=size_first)
+    else:
+        state, bonus = solve(part, score, size_first=size_first)
+        prices = settle(state, bonus)
     mentor_of = first_in_order(state, size_first=size_first)
     codes = [problem.mentors[row] for row in part.mentors.tolist()]
     certificate = PriceCertificate(
@@ -51,20 +58,21 @@ def solve_for_score(problem: MatchingProblem, goal: str) -> Matching:
             if scarce and size_first
         ),
     )
-    reasons = _reasons(part, state, prices, mentor_of, codes)
+    reasons = _reasons(part, score, prices, mentor_of, codes)
     return finish(problem, goal, part, mentor_of, reasons, certificate)
 
 
 def _reasons(
-    part: Open, state: Residual, prices: Prices, mentor_of: Ints, codes: list[str]
+    part: Open, score: Ints, prices: Prices, mentor_of: Ints, codes: list[str]
 ) -> dict[int, Reason]:
     """Say what it would cost to place each unplaced mentee: exactly, by the greatest prices."""
-    cost = prices.greatest[part.mentor] - state.weight
+    loss = prices.greatest - prices.bonus
     reasons = {}
     for mentee in np.flatnonzero(mentor_of < 0).tolist():
         pairs = slice(part.first[mentee], part.first[mentee + 1])
-        best = int(cost[pairs].argmin())
-        details = {"mentor": codes[part.mentor[pairs][best]], "cost": int(cost[pairs][best])}
+        cost = loss[part.mentor[pairs]] - score[pairs]
+        best = int(cost.argmin())
+        details = {"mentor": codes[part.mentor[pairs][best]], "cost": int(cost[best])}
         code = "outscored" if details["cost"] else "equally_good"
         reasons[mentee] = Reason(code=code, details=details)
     return reasons

@@ -57,9 +57,12 @@ def from_columns(
         raise TooLargeError(msg)
     mentee = np.array([mentee_rows[code] for code in mentee_codes], dtype=np.int64)[mentee]
     mentor = np.array([mentor_rows[code] for code in mentor_codes], dtype=np.int64)[mentor]
-    order = np.lexsort((mentor, mentee))
-    mentee, mentor, score = mentee[order], mentor[order], score[order]
-    twice = np.flatnonzero((np.diff(mentee) == 0) & (np.diff(mentor) == 0))
+    step = np.diff(mentee * len(mentor_codes) + mentor)
+    if (step <= 0).any():
+        order = np.lexsort((mentor, mentee))
+        mentee, mentor, score = mentee[order], mentor[order], score[order]
+        step = np.diff(mentee * len(mentor_codes) + mentor)
+    twice = np.flatnonzero(step == 0)
     if twice.size:
         who, whom = tuple(mentee_rows)[mentee[twice[0]]], tuple(mentor_rows)[mentor[twice[0]]]
         raise DuplicateCodeError("pair", f"{who}, {whom}", "the columns")

@@ -10,7 +10,7 @@ import numpy as np
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.mentoring._matching import Matching, Pair, PriceCertificate, RankCertificate
-from kompetensi.mentoring._open import locked_rows, pair_rows, score_column
+from kompetensi.mentoring._open import locked_rows, places_of, score_column
 from kompetensi.texts import Reason
 
 if TYPE_CHECKING:
@@ -74,10 +74,7 @@ def _points(problem: MatchingProblem, mentee: Ints, mentor: Ints) -> list[int] |
     """Return the score of each of some allowed pairs, or nothing without scores."""
     if not problem.has_scores:
         return None
-    mentees, mentors = pair_rows(problem)
-    width = len(problem.mentors)
-    rows = np.searchsorted(mentees * width + mentors, mentee * width + mentor)
-    points: list[int] = score_column(problem)[rows].tolist()
+    points: list[int] = score_column(problem)[places_of(problem, mentee, mentor)].tolist()
     return points
 
 

@@ -1,0 +1,238 @@
+"""Long lists: solve on each mentee's best pairs, price all the others, add those that would pay, and go on.
+
+A pair that is left out is no loss as long as its slack is not negative; where the number of pairs comes first, as long
+as nobody unplaced could reach a free seat through it. At the end the prices are settled on the pairs near to tight: a
+pair farther off than the prices differ among themselves cannot lie on a shortest path.
+
+References:
+    Ahuja, Magnanti and Orlin (1993), Network flows, section 17.2 (pricing out columns).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from kompetensi.mentoring._best_chain import improve, start
+from kompetensi.mentoring._best_residual import Residual, lay_out
+from kompetensi.mentoring._prices import Prices, settle
+
+if TYPE_CHECKING:
+    from kompetensi.mentoring._open import Flags, Ints, Open
+
+BEST: Final = 6  # pairs of each mentee to start with
+MORE: Final = 3  # pairs of each mentee to add at once
+FIRST: Final = 8  # slack of the pairs on which prices are settled first, beyond the greatest price
+WIDER: Final = 4  # times as much slack when that was too little
+BLOCK: Final = 1 << 19  # pairs looked at in one go
+
+
+def solve_long(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Prices]:
+    """Find a best matching and its settled prices; the state holds every pair without slack, and not all others.
+
+    Args:
+        part: The open pairs.
+        score: Points of each open pair, 0 or more.
+        size_first: Make as many pairs as possible before looking at the score.
+
+    Raises:
+        kompetensi.errors.TooLargeError: The bonus is too large to be computed exactly.
+    """
+    rows = _best(part, score, np.arange(part.row.size), BEST)
+    state = lay_out(_narrow(part, rows), score[rows])
+    state.part = _parts(part, state.part)
+    bonus = start(state, score[rows], size_first=size_first)
+    while True:
+        missing = _missing(part, score, state, bonus, size_first=size_first)
+        if not missing.size:
+            break
+        rows = np.union1d(rows, missing)
+        state = _carried(state, _narrow(part, rows), score[rows], bonus)
+        improve(state, bonus, size_first=size_first)
+    return _settled(part, score, state, bonus)
+
+
+def _narrow(part: Open, rows: Ints) -> Open:
+    """Return the problem with some of its pairs, among them one of each mentee."""
+    mentee = part.mentee[rows]
+    return attrs.evolve(
+        part,
+        mentee=mentee,
+        mentor=part.mentor[rows],
+        row=part.row[rows],
+        first=np.searchsorted(mentee, np.arange(part.mentees.size + 1)),
+    )
+
+
+def _carried(state: Residual, part: Open, score: Ints, bonus: Ints) -> Residual:
+    """Return the same prices, parts and pairs on other pairs, among them all that place somebody."""
+    fresh = lay_out(part, score + bonus[state.part[part.mentee]])
+    fresh.part, fresh.price, fresh.radius = state.part, state.price.copy(), state.radius
+    placing = np.searchsorted(part.row, state.open.row[state.pair])
+    fresh.pair = np.where(state.placed, placing, -1)
+    fresh.gain = fresh.best_gains()
+    return fresh
+
+
+def _best(part: Open, value: Ints, rows: Ints, most: int) -> Ints:
+    """Return the ``most`` pairs of greatest value of each mentee among some, in order; the first ones of equals."""
+    degree = np.bincount(part.mentee[rows], minlength=part.mentees.size)
+    first = np.cumsum(degree) - degree
+    kept = [np.zeros(0, dtype=np.int64)]
+    for length in np.unique(degree[degree > 0]).tolist():
+        starts = first[degree == length]
+        for some in np.array_split(starts, -(-starts.size * length // BLOCK)):
+            at = some[:, None] + np.arange(length)
+            if length > most:
+                worst = length - most
+                near = np.argpartition(value[at], worst, axis=1)[:, worst:]
+                at = np.take_along_axis(at, near, axis=1)
+            kept.append(at.ravel())
+    return np.sort(rows[np.concatenate(kept)])
+
+
+def _parts(part: Open, own: Ints) -> Ints:
+    """Return the component of each mentee, then mentor, by all pairs; ``own`` are those by some of them."""
+    count = int(own.max()) + 1
+    if count == 1:
+        return own
+    size = part.mentees.size
+    links = np.unique(own[part.mentee] * count + own[size + part.mentor])
+    graph = csr_array(
+        (np.ones(links.size, dtype=np.int8), (links // count, links % count)),
+        shape=(count, count),
+    )
+    return connected_components(graph, directed=False)[1].astype(np.int64)[own]
+
+
+def _blocks(part: Open) -> Iterator[tuple[slice, slice]]:
+    """Cut the mentees into runs of about ``BLOCK`` pairs; give mentees and pairs of each."""
+    cuts = np.searchsorted(part.first, np.arange(0, part.row.size, BLOCK))
+    cuts = np.unique(np.append(cuts, part.mentees.size))
+    for start_at, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+        yield slice(start_at, end), slice(int(part.first[start_at]), int(part.first[end]))
+
+
+def _missing(part: Open, score: Ints, state: Residual, bonus: Ints, *, size_first: bool) -> Ints:
+    """Return pairs that would make the matching better: those that pay best, else the ways to free seats."""
+    least = state.gain - bonus[state.part[: state.gain.size]]
+    found = [np.zeros(0, dtype=np.int64)]
+    worth = [found[0]]
+    for mentees, pairs in _blocks(part):
+        net = score[pairs] - state.price[part.mentor[pairs]]
+        degree = np.diff(part.first[mentees.start : mentees.stop + 1])
+        paying = np.flatnonzero(net > np.repeat(least[mentees], degree))
+        found.append(paying + pairs.start)
+        worth.append(net[paying])
+    rows = np.concatenate(found)
+    if rows.size:
+        return _best(part, np.concatenate(worth), rows, MORE)
+    return _ways_out(part, state) if size_first else rows
+
+
+def _ways_out(part: Open, state: Residual) -> Ints:
+    """Return a pair to each mentor whom somebody unplaced can reach, where one of these has a free seat."""
+    seen, rows = _reached(part, state)
+    free = seen & (part.seats > state.load)
+    wanted = np.zeros(int(state.part.max()) + 1, dtype=np.bool_)
+    wanted[state.part[state.gain.size :][free]] = True
+    rows = rows[wanted[state.part[part.mentee[rows]]]]
+    fresh: Ints = rows[~np.isin(part.row[rows], state.open.row)]
+    return fresh
+
+
+def _reached(part: Open, state: Residual) -> tuple[Flags, Ints]:
+    """Tell which mentors somebody unplaced can reach by re-placing others, and the pairs that lead there, in order."""
+    held_by = np.argsort(state.open.mentor[state.pair[state.placed]], kind="stable")
+    holders = np.flatnonzero(state.placed)[held_by]
+    load = state.load
+    first_held = np.cumsum(load) - load
+    seen = np.zeros(state.price.size, dtype=np.bool_)
+    ways = [np.zeros(0, dtype=np.int64)]
+    people = np.flatnonzero(~state.placed)
+    while people.size:
+        pairs = _ranges(part.first[people], part.first[people + 1])
+        pairs = pairs[~seen[part.mentor[pairs]]]
+        mentors, at = np.unique(part.mentor[pairs], return_index=True)
+        seen[mentors] = True
+        ways.append(pairs[at])
+        people = holders[_ranges(first_held[mentors], first_held[mentors] + load[mentors])]
+    return seen, np.sort(np.concatenate(ways))
+
+
+def _ranges(first: Ints, end: Ints) -> Ints:
+    """Return all whole numbers of several ranges, one after the other."""
+    size = end - first
+    before = np.cumsum(size) - size
+    numbers: Ints = np.arange(int(size.sum())) + np.repeat(first - before, size)
+    return numbers
+
+
+def _settled(part: Open, score: Ints, state: Residual, bonus: Ints) -> tuple[Residual, Prices]:
+    """Settle the prices on the pairs near to tight, as many as can matter."""
+    radius = np.full(bonus.size, FIRST + int(state.price.max(initial=0)))
+    while True:
+        rows = _near(part, score, state, bonus, radius)
+        near = _carried(state, _narrow(part, rows), score[rows], bonus)
+        prices = settle(near, bonus)
+        needed = _needed(state, near, prices, bonus)
+        if rows.size == part.row.size or (needed <= radius).all():
+            return near, attrs.evolve(prices, scarce=_reached(part, state)[0])
+        del near
+        # Too few pairs make the need look too large, so it is approached by steps.
+        radius = np.maximum(radius, np.minimum(needed, WIDER * radius + 1))
+
+
+def _near(part: Open, score: Ints, state: Residual, bonus: Ints, radius: Ints) -> Ints:
+    """Return the pairs with at most so much slack, by component; the pairs of the matching are among them."""
+    mine = state.part[: state.gain.size]
+    least = state.gain - bonus[mine] - radius[mine]
+    found = []
+    for mentees, pairs in _blocks(part):
+        net = score[pairs] - state.price[part.mentor[pairs]]
+        degree = np.diff(part.first[mentees.start : mentees.stop + 1])
+        found.append(np.flatnonzero(net >= np.repeat(least[mentees], degree)) + pairs.start)
+    return np.concatenate(found)
+
+
+def _needed(state: Residual, near: Residual, prices: Prices, bonus: Ints) -> Ints:
+    """Return, by component, how much slack a pair may have and still matter for the prices or for ties.
+
+    With rises d from the given to the greatest prices and r to the least ones, a pair matters only within: the longest
+    distance of the first two searches less the shortest start; the price of a mentor, for who is unplaced; the
+    greatest prices' spread over d together with the spread of d, for the third search; and the spread of r, for ties.
+    """
+    n = state.gain.size
+    mine, theirs = state.part[:n], state.part[n:]
+    up, down = prices.greatest - state.price, prices.least - state.price
+    lowered = bonus - _top(prices.bonus, theirs, bonus.size)
+    placed = state.placed
+    least_gain = -_top(-state.gain[placed], mine[placed], bonus.size)
+    least_up, least_down = -_top(-up, theirs, bonus.size), -_top(-down, theirs, bonus.size)
+    most_up, most_down = _top(up, theirs, bonus.size), _top(down, theirs, bonus.size)
+    free = np.bincount(theirs[near.open.seats > near.load], minlength=bonus.size) > 0
+    to_people = (
+        most_up + lowered - np.where(np.isin(np.arange(bonus.size), mine[placed]), least_gain, 0)
+    )
+    most: Ints = np.maximum.reduce(
+        [
+            to_people,
+            np.where(free, most_up, 0),
+            _top(state.price, theirs, bonus.size),
+            _top(prices.greatest, theirs, bonus.size) - least_up + most_up - least_up,
+            most_down - np.minimum(least_down, 0),
+        ]
+    )
+    return most
+
+
+def _top(values: Ints, group: Ints, size: int) -> Ints:
+    """Return the greatest value of each group."""
+    found = np.full(size, np.iinfo(np.int64).min // 4)
+    np.maximum.at(found, group, values)
+    return found
