@@ -18,7 +18,8 @@ import numpy as np
 if TYPE_CHECKING:
     from kompetensi.mentoring._open import Flags, Ints, Open
 
-ROUNDS: Final = 20_000  # more do not pay; what is unsettled then is left to the chain
+ROUNDS: Final = 500  # at least; more do not pay, and what is unsettled then is left to the chain
+PEOPLE: Final = 5  # so many more people, one more round
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -51,7 +52,7 @@ def guess(part: Open, weight: Ints) -> tuple[Ints, Ints]:
         price=np.zeros(part.seats.size, dtype=np.int64),
     )
     bidders = np.arange(part.mentees.size)
-    for _ in range(ROUNDS):
+    for _ in range(max(ROUNDS, part.mentees.size // PEOPLE)):
         pair, bid = _bids(part, weight, seats.price, bidders)
         if not pair.size:
             break
