@@ -8,24 +8,21 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Final
 
 import attrs
 
 from kompetensi._core._checks import check_instance, unknown
 from kompetensi._core._exact import Number
-from kompetensi._core._result import Result
+from kompetensi.asn._cited_score import CitedScore
 from kompetensi.asn._instruments import PP_30_2019
 from kompetensi.asn._parameters import in_force, parameter
 from kompetensi.asn._weighted import checked_weights, weighted_score
-from kompetensi.gap import Score
 from kompetensi.rules import (
     Band,
     BandTable,
-    Citation,
     Classified,
     DatedParameter,
     DatedValue,
@@ -86,7 +83,7 @@ PERFORMANCE_BANDS_NEW_IDEA: Final[DatedParameter[BandTable]] = parameter(
 
 
 @attrs.frozen(kw_only=True)
-class PerformanceValue(Result):
+class PerformanceValue(CitedScore):
     """Result of :func:`performance_value`; it can be classified as a score.
 
     Attributes:
@@ -95,29 +92,7 @@ class PerformanceValue(Result):
         citations: The sources of the shares and of the bands.
     """
 
-    score: Score
     classified: Classified
-    citations: tuple[Citation, ...]
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact value; ``None``: a part is unknown."""
-        return self.score.value
-
-    @property
-    def low(self) -> Fraction | None:
-        """Least possible value."""
-        return self.score.low
-
-    @property
-    def high(self) -> Fraction | None:
-        """Greatest possible value."""
-        return self.score.high
-
-    @property
-    def reason(self) -> Reason | None:
-        """Why there is no value."""
-        return self.score.reason
 
     @property
     def category(self) -> str | None:
@@ -126,11 +101,7 @@ class PerformanceValue(Result):
 
     def explain(self) -> tuple[Reason, ...]:
         """Say what the value is made of, and its category."""
-        return (*self.score.explain(), *self.classified.explain())
-
-    def _rows(self) -> Iterable[Mapping[str, object]]:
-        for code, part in self.score.contributions.items():
-            yield {"part": code, "contribution": part}
+        return (*super().explain(), *self.classified.explain())
 
 
 def performance_value(

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Final
 
 import attrs
@@ -21,7 +20,7 @@ import attrs
 from kompetensi._core._checks import check_day, check_instance
 from kompetensi._core._exact import Exact, exact
 from kompetensi._core._frozen_map import FrozenMap
-from kompetensi._core._result import Result
+from kompetensi.asn._cited_score import CitedScore
 from kompetensi.asn._parameters import in_force
 from kompetensi.asn._professionalism_points import (
     Bounds,
@@ -32,14 +31,14 @@ from kompetensi.asn._professionalism_points import (
 from kompetensi.asn._professionalism_record import ProfessionalismPolicy, ProfessionalismRecord
 from kompetensi.asn._professionalism_tables import PROFESSIONALISM_CATEGORIES
 from kompetensi.gap import Score
-from kompetensi.rules import BandTable, Citation, Classified, DatedValue, classify
+from kompetensi.rules import BandTable, Classified, DatedValue, classify
 from kompetensi.texts import Reason
 
 METHOD: Final = "professionalism_index"
 
 
 @attrs.frozen(kw_only=True)
-class ProfessionalismIndex(Result):
+class ProfessionalismIndex(CitedScore):
     """Result of :func:`professionalism_index`; it can be classified as a score.
 
     Attributes:
@@ -56,31 +55,9 @@ class ProfessionalismIndex(Result):
 
     person: str
     position_class: str
-    score: Score
     parts: Mapping[str, Exact | None]
     band_rule: str
     classified: Classified
-    citations: tuple[Citation, ...]
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact index; ``None``: something is unknown."""
-        return self.score.value
-
-    @property
-    def low(self) -> Fraction | None:
-        """Least possible index."""
-        return self.score.low
-
-    @property
-    def high(self) -> Fraction | None:
-        """Greatest possible index."""
-        return self.score.high
-
-    @property
-    def reason(self) -> Reason | None:
-        """Why there is no index."""
-        return self.score.reason
 
     @property
     def category(self) -> str | None:
@@ -89,7 +66,7 @@ class ProfessionalismIndex(Result):
 
     def explain(self) -> tuple[Reason, ...]:
         """Say what the index is made of, how it was read for the category, and the category."""
-        reasons = list(self.score.explain())
+        reasons = list(super().explain())
         read = self.classified.value
         if self.value is not None and read is not None and read != self.value:
             details = {"value": self.value, "number": read, "rule": self.band_rule}

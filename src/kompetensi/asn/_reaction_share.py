@@ -18,7 +18,7 @@ from typing import Final
 import attrs
 
 from kompetensi._core._checks import by_code, check_instance
-from kompetensi._core._result import Result
+from kompetensi.asn._cited_score import CitedScore
 from kompetensi.evaluation import Tally
 from kompetensi.gap import Score
 from kompetensi.rules import Citation
@@ -34,40 +34,13 @@ _REACTION: Final = Citation(
 
 
 @attrs.frozen(kw_only=True)
-class ReactionShare(Result):
+class ReactionShare(CitedScore):
     """Result of :func:`reaction_share`; it can be classified as a score.
 
     Attributes:
         score: The share in percent, 0 to 100, with what each question adds.
         citations: Where the way of counting is met.
     """
-
-    score: Score
-    citations: tuple[Citation, ...]
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact share in percent; ``None``: nobody answered."""
-        return self.score.value
-
-    @property
-    def low(self) -> Fraction | None:
-        """Least possible share, which is the value, or ``None``."""
-        return self.score.low
-
-    @property
-    def high(self) -> Fraction | None:
-        """Greatest possible share, which is the value, or ``None``."""
-        return self.score.high
-
-    @property
-    def reason(self) -> Reason | None:
-        """Why there is no share."""
-        return self.score.reason
-
-    def explain(self) -> tuple[Reason, ...]:
-        """Say what the share is made of, or that nobody answered."""
-        return self.score.explain()
 
     def _rows(self) -> Iterable[Mapping[str, object]]:
         for code, part in self.score.contributions.items():

@@ -14,7 +14,7 @@ import attrs
 from kompetensi._core._checks import by_code, unknown
 from kompetensi._core._exact import Exact, Number, at_least
 from kompetensi._core._frozen_map import FrozenMap
-from kompetensi._core._result import Result
+from kompetensi.asn._cited_score import CitedScore
 from kompetensi.errors import InvalidValueError
 from kompetensi.gap import Score
 from kompetensi.rules import Citation, Scored
@@ -26,7 +26,7 @@ PERCENT: Final = 100
 
 
 @attrs.frozen(kw_only=True)
-class WeightedScore(Result):
+class WeightedScore(CitedScore):
     """A weighted sum of parts with the source of its weights; it can be classified as a score.
 
     Attributes:
@@ -36,34 +36,8 @@ class WeightedScore(Result):
         citations: Where the weights come from.
     """
 
-    score: Score
     parts: Mapping[str, Exact | None]
     weights: Mapping[str, Exact]
-    citations: tuple[Citation, ...]
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact sum; ``None``: unknown or undefined."""
-        return self.score.value
-
-    @property
-    def low(self) -> Fraction | None:
-        """Least possible value; ``None`` where it has no bounds."""
-        return self.score.low
-
-    @property
-    def high(self) -> Fraction | None:
-        """Greatest possible value; ``None`` where it has no bounds."""
-        return self.score.high
-
-    @property
-    def reason(self) -> Reason | None:
-        """Why there is no value."""
-        return self.score.reason
-
-    def explain(self) -> tuple[Reason, ...]:
-        """Say what it is made of, or why it has no value."""
-        return self.score.explain()
 
     def _rows(self) -> Iterable[Mapping[str, object]]:
         for code, weight in self.weights.items():
