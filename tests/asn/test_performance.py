@@ -20,6 +20,7 @@ from kompetensi.asn import (
     performance_rating,
     performance_value,
     rating_distribution,
+    skp_value_2021,
     target_value_2021,
 )
 from kompetensi.errors import (
@@ -510,11 +511,8 @@ def test_oracle_of_the_revoked_target_value() -> None:
     ]
     assert [one.percent for one in found] == case["expected"]["capaian_percent_printed"]
     assert [one.category for one in found] == case["expected"]["kategori"]
-    assert found[0].value == case["expected"]["nilai"][0]
-    # The line of Baik, on which 100 percent gives 109, was read in no source.
-    assert found[1].value is None
-    assert str(found[1].reason) == "the value of Baik was read in no source"
-    assert found[0].reason is None
+    assert [one.value for one in found] == case["expected"]["nilai"]
+    assert [one.reason for one in found] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -526,8 +524,9 @@ def test_oracle_of_the_revoked_target_value() -> None:
         (79, "Kurang", 69),
         (80, "Cukup", 70),
         (99, "Cukup", 89),
-        (100, "Baik", None),
-        (110, "Baik", None),
+        (100, "Baik", 109),
+        (101, "Baik / Sangat Baik", None),
+        (110, "Baik / Sangat Baik", None),
         (111, "Sangat Baik", 120),
         (200, "Sangat Baik", 120),
     ],
@@ -551,8 +550,18 @@ def test_less_may_be_better() -> None:
     assert str(found.explain()[0]) == "90 % is Cukup with the value 80"
     assert found.rows()[0]["achievement"] == 90
     assert target_value_2021(20, 10, on=DAY_OF_2021, smaller_is_better=True).value == 0
-    baik = target_value_2021(10, 10, on=DAY_OF_2021, smaller_is_better=True)
-    assert str(baik.explain()[0]) == "the value of Baik was read in no source"
+    unread = target_value_2021(9, 10, on=DAY_OF_2021, smaller_is_better=True)
+    assert str(unread.reason) == "the value of Baik / Sangat Baik was read in no source"
+    assert unread.explain() == (unread.reason,)
+
+
+@pytest.mark.parametrize(("realised", "nearer_end", "achievement"), [(6.5, 7, 107), (9, 8, 87.5)])
+def test_the_examples_of_a_target_of_7_to_8_months(
+    realised: float, nearer_end: int, achievement: float
+) -> None:
+    """Printed on page 110 of the rule, the first rounded to a whole percent, the second not."""
+    found = target_value_2021(realised, nearer_end, on=DAY_OF_2021, smaller_is_better=True)
+    assert achievement in {found.percent, found.achievement}
 
 
 @pytest.mark.parametrize(
@@ -587,4 +596,60 @@ def test_the_values_of_2021_rise_with_the_achievement() -> None:
     found = [target_value_2021(one, 100, on=DAY_OF_2021).value for one in range(130)]
     known = [one for one in found if one is not None]
     assert all(lower <= higher for lower, higher in pairwise(known))
-    assert len(known) == 130 - 11
+    assert len(known) == 130 - 10
+
+
+def test_oracle_of_the_value_of_all_targets() -> None:
+    case = CASES["skp82021-nilai"]
+    # The oracle calls the second number additional work. The page itself adds two values of main
+    # work and no additional work: (59.2 + 43.6) + 0. With a limit of 10 for the latter it must.
+    first, second = case["inputs"]["components"].values()
+    found = skp_value_2021(main=first + second, added=0, on=DAY_OF_2021)
+    assert found.value == Fraction(case["expected"]["skp"])
+    assert found.score.contributions == {
+        "kinerja_utama": Fraction("102.8"),
+        "kinerja_tambahan": 0,
+    }
+    assert str(found.explain()[0]) == (
+        "value of the work targets by the rule of 2021 is 102.8, made of main work (102.8)"
+    )
+    assert found.rows() == [
+        {"part": "kinerja_utama", "contribution": 102.8},
+        {"part": "kinerja_tambahan", "contribution": 0},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("added", "counts"),
+    [(10 - TINY, 10 - TINY), (10, 10), (10 + TINY, 10), (Decimal("43.6"), 10)],
+)
+def test_additional_work_has_a_limit(added: Any, counts: Any) -> None:
+    found = skp_value_2021(main=0, added=added, on=DAY_OF_2021)
+    assert found.value == counts
+
+
+@pytest.mark.parametrize(
+    ("main", "added", "missing"),
+    [(None, 0, "main work"), (1, None, "additional work")],
+)
+def test_unknown_work_is_not_zero(main: Any, added: Any, missing: str) -> None:
+    found = skp_value_2021(main=main, added=added, on=DAY_OF_2021)
+    assert (found.value, found.low, found.high) == (None, None, None)
+    assert str(found.reason) == f"no value is known for {missing}"
+
+
+@pytest.mark.parametrize("part", ["main", "added"])
+def test_negative_work_is_refused(part: str) -> None:
+    parts: Any = {"main": 0, "added": 0, part: -1}
+    with pytest.raises(InvalidValueError) as caught:
+        skp_value_2021(on=DAY_OF_2021, **parts)
+    assert str(caught.value) == f"{part} must be 0 or more, got -1"
+
+
+@given(one=values, more=values, added=values)
+def test_the_value_of_all_targets_rises(one: Fraction, more: Fraction, added: Fraction) -> None:
+    found = skp_value_2021(main=one, added=added, on=DAY_OF_2021).value
+    assert found is not None
+    assert one <= found <= one + 10
+    assert found <= (skp_value_2021(main=one + more, added=added, on=DAY_OF_2021).value or 0)
+    assert found <= (skp_value_2021(main=one, added=added + more, on=DAY_OF_2021).value or 0)

@@ -50,6 +50,7 @@ STARTS = {  # first day of each, where it was read, else the last day of the ins
     "asn.skm.elements": "2017-12-31",
     "asn.skm.sample": "2017-12-31",
     "asn.skm.scale": "2004-12-31",
+    "asn.target-2021.added-most": "2021-12-31",
     "asn.target-2021.bands": "2021-12-31",
     "asn.target-2021.lines": "2021-12-31",
     "asn.training.latsar-weights": "2018-12-31",

@@ -722,6 +722,15 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "zero": lambda one: 0 in one.points.values(),
         "several": lambda one: len(one.points) > 1,
     },
+    "skp_values_2021": {
+        "known": lambda one: one.value,
+        "zero": lambda one: one.value == 0,
+        "unknown": lambda one: one.value is None,
+        "additional work at its limit": lambda one: (
+            one.score.contributions.get("kinerja_tambahan") == 10
+        ),
+        "fraction": lambda one: broken(one.value),
+    },
     "standards": {
         "empty": lambda one: not one.requirements,
         "tie": lambda one: tie(each.weight for each in one.requirements if each.weight),
@@ -767,7 +776,9 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "no line": lambda one: one.value is None,
         "zero": lambda one: one.value == 0,
         "fraction": lambda one: broken(one.achievement),
-        **kinds(lambda one: one.category, "Sangat Kurang", "Kurang", "Cukup", "Sangat Baik"),
+        **kinds(
+            lambda one: one.category, "Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik"
+        ),
     },
     "validities": {
         "to the end of February": lambda found: (found.until.month, found.until.day) == (2, 28),

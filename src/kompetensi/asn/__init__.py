@@ -124,6 +124,7 @@ from kompetensi.asn._satisfaction_rules import (
     SATISFACTION_SCALE,
     SURVEY_SAMPLE,
 )
+from kompetensi.asn._skp_value_2021 import ADDED_WORK_MOST_2021, SkpValue2021, skp_value_2021
 from kompetensi.asn._survey_sample import SurveySample, survey_sample
 from kompetensi.asn._talent_value import (
     TALENT_SHARES,
@@ -141,6 +142,7 @@ from kompetensi.asn._validity import ASSESSMENT_VALIDITY, Validity, assessment_v
 from kompetensi.asn._weighted import WeightedScore
 
 __all__ = [
+    "ADDED_WORK_MOST_2021",
     "ASN_SCALE",
     "ASSESSMENT_VALIDITY",
     "BOX_ACTIONS",
@@ -235,6 +237,7 @@ __all__ = [
     "SatisfactionIndex",
     "ServiceRank",
     "ShareLimit",
+    "SkpValue2021",
     "SurveySample",
     "TalentValue",
     "TargetValue2021",
@@ -264,6 +267,7 @@ __all__ = [
     "rule_book",
     "satisfaction_index",
     "service_rank",
+    "skp_value_2021",
     "survey_sample",
     "talent_value",
     "target_value_2021",

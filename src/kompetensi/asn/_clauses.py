@@ -132,6 +132,7 @@ INDONESIAN_CLAUSES: Final[Mapping[str, str]] = FrozenMap(
         "the nine elements": "sembilan unsur",
         "the three kinds of competency": "tiga jenis kompetensi",
         "value of a target from its achievement": "nilai target dari capaiannya",
+        "value of additional work": "nilai kinerja tambahan",
         "weights of the indicators, as told in a summary of a briefing": (
             "bobot indikator, menurut ringkasan sosialisasi"
         ),

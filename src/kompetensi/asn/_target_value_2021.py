@@ -1,10 +1,10 @@
 """The value of a work target under the revoked PermenPANRB 8/2021, for old data only.
 
-The line of the category Baik was read in no source, so a value there is ``None`` with a reason.
+What holds from 101 to 110 percent was read in no source, so a value there is ``None`` with a reason.
 
 References:
-    PermenPANRB 8/2021, as shown at https://online.flipbuilder.com/vajnr/eqrv and
-    https://pubhtml5.com/vral/mfux.
+    PermenPANRB 8/2021, as shown at https://online.flipbuilder.com/vajnr/eqrv (its page 101 for the
+    lines, page 363 for 100 percent) and https://pubhtml5.com/vral/mfux.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from kompetensi.rules import Band, BandTable, Citation, DatedParameter
 from kompetensi.texts import Reason, rounded
 
 _URL: Final = "https://online.flipbuilder.com/vajnr/eqrv"
-_REPEALED: Final = "replaces PermenPANRB 8/2021"
-_REPEAL_URL: Final = (
+REPEALED: Final = "replaces PermenPANRB 8/2021"
+REPEAL_URL: Final = (
     "https://id.scribd.com/presentation/628206404/Sos-PermenPANRB-Nomor-6-Tahun-2022-v3"
 )
 
-#: Bands of the achievement of a target, in whole percent.
+#: Bands of the achievement of a target, in whole percent. Whether 101 to 110 percent are Baik or
+#: Sangat Baik was not read.
 TARGET_BANDS_2021: Final[DatedParameter[BandTable]] = parameter(
     "asn.target-2021.bands",
     PERMENPANRB_8_2021.gives(
@@ -42,6 +43,7 @@ TARGET_BANDS_2021: Final[DatedParameter[BandTable]] = parameter(
                 Band(code="Kurang", start=60),
                 Band(code="Cukup", start=80),
                 Band(code="Baik", start=100),
+                Band(code="Baik / Sangat Baik", start=101),
                 Band(code="Sangat Baik", start=111),
             ],
         ),
@@ -49,12 +51,12 @@ TARGET_BANDS_2021: Final[DatedParameter[BandTable]] = parameter(
         confidence="S",
         url=_URL,
     ),
-    PERMENPANRB_6_2022.gives(None, _REPEALED, confidence="S", url=_REPEAL_URL),
+    PERMENPANRB_6_2022.gives(None, REPEALED, confidence="S", url=REPEAL_URL),
     unit="%",
 )
 
 #: Line by category, with the value at the first percentage of the category, and the slope per percent.
-#: The line of Baik was not read and is absent.
+#: The line between 100 and 111 was not read and is absent.
 TARGET_LINES_2021: Final[DatedParameter[Mapping[str, Mapping[str, Number]]]] = parameter(
     "asn.target-2021.lines",
     PERMENPANRB_8_2021.gives(
@@ -62,13 +64,14 @@ TARGET_LINES_2021: Final[DatedParameter[Mapping[str, Mapping[str, Number]]]] = p
             "Sangat Kurang": {"from": 0, "value": 0, "slope": Fraction(49, 59)},
             "Kurang": {"from": 60, "value": 50, "slope": 1},
             "Cukup": {"from": 80, "value": 70, "slope": 1},
+            "Baik": {"from": 100, "value": 109, "slope": 0},
             "Sangat Baik": {"from": 111, "value": 120, "slope": 0},
         },
         "value of a target from its achievement",
         confidence="S",
         url=_URL,
     ),
-    PERMENPANRB_6_2022.gives(None, _REPEALED, confidence="S", url=_REPEAL_URL),
+    PERMENPANRB_6_2022.gives(None, REPEALED, confidence="S", url=REPEAL_URL),
     unit="points",
 )
 
@@ -120,7 +123,8 @@ def target_value_2021(
 
     Args:
         realised: What was realised, 0 or more, in the unit of the target.
-        target: The target, above 0.
+        target: The target, above 0; of a target that is a range, its end that is nearer to what was
+            realised.
         on: Day of the appraisal, in the time of the rule.
         smaller_is_better: Whether less is better, as of days: the achievement is then
             ``1 + (1 - realised / target)``, which falls below 0 beyond twice the target and is

@@ -25,7 +25,6 @@ from kompetensi.testing._asn_indices import (
     survey_samples,
 )
 from kompetensi.testing._asn_performance import (
-    credit_point_results,
     distribution_checks,
     group_means,
     performance_ratings,
@@ -33,7 +32,6 @@ from kompetensi.testing._asn_performance import (
     post_trainings,
     reaction_shares,
     share_limits,
-    target_values_2021,
 )
 from kompetensi.testing._asn_positions import (
     identity_numbers,
@@ -48,6 +46,11 @@ from kompetensi.testing._asn_talent import (
     nine_boxes,
     talent_values,
     weighted_scores,
+)
+from kompetensi.testing._asn_work import (
+    credit_point_results,
+    skp_values_2021,
+    target_values_2021,
 )
 from kompetensi.testing._classified import classified
 from kompetensi.testing._evaluation import (
@@ -189,6 +192,7 @@ __all__ = [
     "share_limits",
     "shared_trait_rules",
     "shared_traits",
+    "skp_values_2021",
     "standards",
     "suggestion_items",
     "suggestion_lists",

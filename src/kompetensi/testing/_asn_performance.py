@@ -10,7 +10,6 @@ from typing import Final
 from hypothesis import strategies as st
 
 from kompetensi.asn import (
-    CreditPoints,
     DistributionCheck,
     GroupMean,
     PerformanceRating,
@@ -18,15 +17,12 @@ from kompetensi.asn import (
     PostTraining,
     ReactionShare,
     ShareLimit,
-    TargetValue2021,
-    credit_points,
     expectation_distribution,
     performance_rating,
     performance_value,
     post_training,
     rating_distribution,
     reaction_share,
-    target_value_2021,
 )
 from kompetensi.evaluation import Tally
 from kompetensi.framework import LevelScale
@@ -37,9 +33,7 @@ from kompetensi.testing._numbers import numbers
 _PREDICATES: Final = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
 _ORGANISATIONS: Final = ("Istimewa", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
 _WORDS: Final = ("di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")
-_GRADES: Final = ("jf_ahli_pertama", "jf_ahli_muda", "jf_ahli_madya", "jf_terampil", "jf_pemula")
 _READINGS: Final = ("kurang", "kurang_or_butuh_perbaikan")
-_DAYS_OF_2021: Final = st.dates(date(2021, 12, 31), date(2022, 12, 30))
 _SCALE: Final = LevelScale(lowest=1, highest=5)
 _TALLIES: Final = st.lists(st.none() | st.integers(1, 5), max_size=5).map(
     lambda levels: Tally.of(levels, _SCALE)
@@ -156,54 +150,6 @@ def distribution_checks() -> st.SearchStrategy[DistributionCheck]:
         >>> test()
     """
     return _checks()
-
-
-def _credit(predicate: str, grade: str, months: int, on: date) -> CreditPoints:
-    return credit_points(predicate, grade=grade, months=months, on=on)
-
-
-def credit_point_results() -> st.SearchStrategy[CreditPoints]:
-    """Draw the credit points of a year or a part of it.
-
-    Returns:
-        A strategy that shrinks to a month with Sangat Baik.
-
-    Examples:
-        >>> from hypothesis import given, settings
-        >>> @settings(max_examples=5)
-        ... @given(credit_point_results())
-        ... def test(one):
-        ...     assert one.value > 0
-        >>> test()
-    """
-    return st.builds(
-        _credit,
-        st.sampled_from(_PREDICATES),
-        st.sampled_from(_GRADES),
-        st.integers(1, 12),
-        RULE_DAYS,
-    )
-
-
-def _target(realised: int | Fraction, target: int, smaller: bool, on: date) -> TargetValue2021:  # noqa: FBT001  # drawn
-    return target_value_2021(min(realised, 2 * target), target, on=on, smaller_is_better=smaller)
-
-
-def target_values_2021() -> st.SearchStrategy[TargetValue2021]:
-    """Draw the value of a work target by the rule of 2021, in every category.
-
-    Returns:
-        A strategy that shrinks to nothing realised.
-
-    Examples:
-        >>> from hypothesis import given, settings
-        >>> @settings(max_examples=5)
-        ... @given(target_values_2021())
-        ... def test(one):
-        ...     assert (one.value is None) == (one.category == "Baik")
-        >>> test()
-    """
-    return st.builds(_target, numbers(0, 40), st.integers(1, 20), st.booleans(), _DAYS_OF_2021)
 
 
 def group_means() -> st.SearchStrategy[GroupMean]:

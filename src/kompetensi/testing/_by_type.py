@@ -40,6 +40,7 @@ from kompetensi.asn import (
     SatisfactionIndex,
     ServiceRank,
     ShareLimit,
+    SkpValue2021,
     SurveySample,
     TalentValue,
     TargetValue2021,
@@ -115,7 +116,6 @@ from kompetensi.testing._asn_indices import (
     survey_samples,
 )
 from kompetensi.testing._asn_performance import (
-    credit_point_results,
     distribution_checks,
     group_means,
     performance_ratings,
@@ -123,7 +123,6 @@ from kompetensi.testing._asn_performance import (
     post_trainings,
     reaction_shares,
     share_limits,
-    target_values_2021,
 )
 from kompetensi.testing._asn_positions import (
     identity_numbers,
@@ -138,6 +137,11 @@ from kompetensi.testing._asn_talent import (
     nine_boxes,
     talent_values,
     weighted_scores,
+)
+from kompetensi.testing._asn_work import (
+    credit_point_results,
+    skp_values_2021,
+    target_values_2021,
 )
 from kompetensi.testing._classified import classified
 from kompetensi.testing._evaluation import (
@@ -283,6 +287,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         SeniorBy: senior_by_rules,
         ServiceRank: service_ranks,
         ShareLimit: share_limits,
+        SkpValue2021: skp_values_2021,
         SharedTrait: shared_trait_rules,
         SharedTraits: shared_traits,
         Standard: standards,

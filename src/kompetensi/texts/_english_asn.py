@@ -153,6 +153,7 @@ ENGLISH_ASN: Final[Mapping[str, str]] = FrozenMap(
         "asn.skm.elements": "Satisfaction survey: elements",
         "asn.skm.sample": "Satisfaction survey: numbers of the sample size",
         "asn.skm.scale": "Satisfaction survey: scale of ratings",
+        "asn.target-2021.added-most": "Work targets by the rule of 2021: most points of additional work",
         "asn.target-2021.bands": "Work target by the rule of 2021: categories",
         "asn.target-2021.lines": "Work target by the rule of 2021: lines of its value",
         "asn.training.latsar-weights": "Basic training (Latsar): weights of the evaluation",
@@ -202,6 +203,9 @@ ENGLISH_ASN: Final[Mapping[str, str]] = FrozenMap(
         "nobody_rated": "nobody was rated",
         "credit_points_are": "{value} credit points: {months} of 12 months, {percentage} % ({predicate}) of "
         "{coefficient} ({grade})",
+        "skp_value_2021": "value of the work targets by the rule of 2021",
+        "kinerja_utama": "main work",
+        "kinerja_tambahan": "additional work",
         "target_value_is": "{percent} % is {category} with the value {value}",
         "line_not_read": "the value of {category} was read in no source",
         # asn: training evaluation

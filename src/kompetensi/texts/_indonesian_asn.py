@@ -152,6 +152,7 @@ INDONESIAN_ASN: Final[Mapping[str, str]] = FrozenMap(
         "asn.skm.elements": "Survei kepuasan: unsur pelayanan",
         "asn.skm.sample": "Survei kepuasan: angka rumus jumlah sampel",
         "asn.skm.scale": "Survei kepuasan: skala penilaian",
+        "asn.target-2021.added-most": "Nilai SKP menurut aturan 2021: nilai kinerja tambahan paling tinggi",
         "asn.target-2021.bands": "Target SKP menurut aturan 2021: kategori",
         "asn.target-2021.lines": "Target SKP menurut aturan 2021: garis nilai",
         "asn.training.latsar-weights": "Pelatihan dasar (Latsar): bobot evaluasi",
@@ -201,6 +202,9 @@ INDONESIAN_ASN: Final[Mapping[str, str]] = FrozenMap(
         "nobody_rated": "belum ada yang dinilai",
         "credit_points_are": "{value} angka kredit: {months} dari 12 bulan, {percentage} % ({predicate}) dari "
         "{coefficient} ({grade})",
+        "skp_value_2021": "nilai SKP menurut aturan 2021",
+        "kinerja_utama": "kinerja utama",
+        "kinerja_tambahan": "kinerja tambahan",
         "target_value_is": "{percent} % termasuk {category} dengan nilai {value}",
         "line_not_read": "nilai untuk {category} tidak terbaca di sumber mana pun",
         # asn: training evaluation
