@@ -23,6 +23,8 @@ SHOWN = {
 SAME_IN_BOTH = {"", "%", "JP"}
 STARTS = {  # first day of each, where it was read, else the last day of the instrument's year
     "asn.credit.coefficients": "2023-12-31",
+    "asn.credit.degree-percentage": "2023-12-31",
+    "asn.credit.degree-predicates": "2023-12-31",
     "asn.credit.grade-steps": "2023-12-31",
     "asn.credit.percentages": "2023-12-31",
     "asn.credit.rank-steps": "2023-12-31",

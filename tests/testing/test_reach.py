@@ -221,6 +221,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "table": lambda one: isinstance(one.value, BandTable),
         "fraction": lambda one: broken(one.value),
     },
+    "degree_credits": {
+        "granted": lambda one: one.granted,
+        "not granted": lambda one: not one.granted,
+        "fraction": lambda one: broken(one.value),
+    },
     "development_gaps": {
         "no next position": lambda found: found.to_be_held is None,
         "short for the next one": lambda found: found.to_be_held and found.to_be_held.unmet(),

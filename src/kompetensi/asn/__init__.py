@@ -26,6 +26,12 @@ from kompetensi.asn._credit_points import (
     CreditPoints,
     credit_points,
 )
+from kompetensi.asn._degree_credit import (
+    CREDIT_DEGREE_PERCENTAGE,
+    CREDIT_DEGREE_PREDICATES,
+    DegreeCredit,
+    degree_credit,
+)
 from kompetensi.asn._development_gap import (
     DEVELOPMENT_STANDARDS,
     DevelopmentGap,
@@ -150,6 +156,8 @@ __all__ = [
     "COMPETENCY_KINDS",
     "COMPETENCY_LEVELS",
     "CREDIT_COEFFICIENTS",
+    "CREDIT_DEGREE_PERCENTAGE",
+    "CREDIT_DEGREE_PREDICATES",
     "CREDIT_GRADE_STEPS",
     "CREDIT_PERCENTAGES",
     "CREDIT_RANK_STEPS",
@@ -211,6 +219,7 @@ __all__ = [
     "CompletedTraining",
     "CreditPoints",
     "CreditedActivity",
+    "DegreeCredit",
     "DevelopmentGap",
     "DistributionCheck",
     "ElementSatisfaction",
@@ -249,6 +258,7 @@ __all__ = [
     "competency_code",
     "count_boxes",
     "credit_points",
+    "degree_credit",
     "development_gap",
     "expectation_distribution",
     "job_person_match_category",

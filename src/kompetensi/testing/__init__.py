@@ -49,6 +49,7 @@ from kompetensi.testing._asn_talent import (
 )
 from kompetensi.testing._asn_work import (
     credit_point_results,
+    degree_credits,
     skp_values_2021,
     target_values_2021,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "curve_points",
     "dated_parameters",
     "dated_values",
+    "degree_credits",
     "development_gaps",
     "different_unit_rules",
     "distribution_checks",

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from kompetensi.asn import (
     CreditPoints,
+    DegreeCredit,
     SkpValue2021,
     TargetValue2021,
     credit_points,
+    degree_credit,
     skp_value_2021,
     target_value_2021,
 )
@@ -49,6 +51,27 @@ def credit_point_results() -> st.SearchStrategy[CreditPoints]:
         st.integers(1, 12),
         RULE_DAYS,
     )
+
+
+def _degree(predicate: str, grade: str, on: date) -> DegreeCredit:
+    return degree_credit(predicate, grade=grade, on=on)
+
+
+def degree_credits() -> st.SearchStrategy[DegreeCredit]:
+    """Draw the credit points for a higher degree, granted or not.
+
+    Returns:
+        A strategy that shrinks to an ahli pertama with Sangat Baik.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(degree_credits())
+        ... def test(one):
+        ...     assert (one.value > 0) == one.granted
+        >>> test()
+    """
+    return st.builds(_degree, st.sampled_from(_PREDICATES), st.sampled_from(_GRADES), RULE_DAYS)
 
 
 def _target(realised: int | Fraction, target: int, smaller: bool, on: date) -> TargetValue2021:  # noqa: FBT001  # drawn

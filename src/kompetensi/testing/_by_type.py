@@ -14,6 +14,7 @@ from kompetensi.asn import (
     CompletedTraining,
     CreditedActivity,
     CreditPoints,
+    DegreeCredit,
     DevelopmentGap,
     DistributionCheck,
     ElementSatisfaction,
@@ -140,6 +141,7 @@ from kompetensi.testing._asn_talent import (
 )
 from kompetensi.testing._asn_work import (
     credit_point_results,
+    degree_credits,
     skp_values_2021,
     target_values_2021,
 )
@@ -223,6 +225,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         CurvePoint: curve_points,
         DatedParameter: dated_parameters,
         DatedValue: dated_values,
+        DegreeCredit: degree_credits,
         DevelopmentGap: development_gaps,
         DifferentUnit: different_unit_rules,
         DistributionCheck: distribution_checks,

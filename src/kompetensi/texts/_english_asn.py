@@ -126,6 +126,8 @@ ENGLISH_ASN: Final[Mapping[str, str]] = FrozenMap(
         "budget": "budget",
         # asn: titles of parameters of performance, indices and training evaluation
         "asn.credit.coefficients": "Credit points: coefficient of a year by grade",
+        "asn.credit.degree-percentage": "Credit points: percentage for a higher degree",
+        "asn.credit.degree-predicates": "Credit points: predicates with which a higher degree counts",
         "asn.credit.grade-steps": "Credit points needed for a step in grade",
         "asn.credit.percentages": "Credit points: percentage by predicate",
         "asn.credit.rank-steps": "Credit points needed for a step in rank",
@@ -203,6 +205,8 @@ ENGLISH_ASN: Final[Mapping[str, str]] = FrozenMap(
         "nobody_rated": "nobody was rated",
         "credit_points_are": "{value} credit points: {months} of 12 months, {percentage} % ({predicate}) of "
         "{coefficient} ({grade})",
+        "degree_credit_is": "{value} credit points for a higher degree: {percentage} % of {rank_step} ({grade})",
+        "no_degree_credit": "no credit points for a higher degree with the predicate {predicate}",
         "skp_value_2021": "value of the work targets by the rule of 2021",
         "kinerja_utama": "main work",
         "kinerja_tambahan": "additional work",

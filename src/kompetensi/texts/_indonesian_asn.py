@@ -125,6 +125,8 @@ INDONESIAN_ASN: Final[Mapping[str, str]] = FrozenMap(
         "budget": "anggaran",
         # asn: titles of parameters of performance, indices and training evaluation
         "asn.credit.coefficients": "Angka kredit: koefisien per tahun menurut jenjang",
+        "asn.credit.degree-percentage": "Angka kredit: persentase untuk ijazah yang lebih tinggi",
+        "asn.credit.degree-predicates": "Angka kredit: predikat yang disyaratkan untuk ijazah yang lebih tinggi",
         "asn.credit.grade-steps": "Angka kredit yang dibutuhkan untuk kenaikan jenjang",
         "asn.credit.percentages": "Angka kredit: persentase menurut predikat",
         "asn.credit.rank-steps": "Angka kredit yang dibutuhkan untuk kenaikan pangkat",
@@ -202,6 +204,9 @@ INDONESIAN_ASN: Final[Mapping[str, str]] = FrozenMap(
         "nobody_rated": "belum ada yang dinilai",
         "credit_points_are": "{value} angka kredit: {months} dari 12 bulan, {percentage} % ({predicate}) dari "
         "{coefficient} ({grade})",
+        "degree_credit_is": "{value} angka kredit untuk ijazah yang lebih tinggi: {percentage} % dari "
+        "{rank_step} ({grade})",
+        "no_degree_credit": "tanpa angka kredit untuk ijazah yang lebih tinggi dengan predikat {predicate}",
         "skp_value_2021": "nilai SKP menurut aturan 2021",
         "kinerja_utama": "kinerja utama",
         "kinerja_tambahan": "kinerja tambahan",
