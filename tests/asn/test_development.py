@@ -49,6 +49,7 @@ def test_a_person_is_compared_with_the_position_held_and_the_one_to_be_held() ->
     ]
     assert [row["position"] for row in found.rows()] == ["held"] * 9 + ["to_be_held"] * 9
     assert found.rows()[9]["gap"] == -1
+    assert [row["gap_class"] for row in found.rows() if row["competency"] == "SK.1"] == ["1", "2+"]
     said = [str(reason) for reason in found.explain()]
     assert said[0] == "against the standard PENGAWAS (position held):"
     assert "SK.1 is 1 below the required level 2" in said

@@ -520,6 +520,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             "peers_prefer_others",
         ),
     },
+    "performance_gaps": {
+        "met": lambda found: not found.unmet() and not found.unknown(),
+        "short": lambda found: found.unmet(),
+        "unknown": lambda found: found.unknown(),
+        "tie": lambda found: 0 in found.gaps.values(),
+        "fraction": lambda found: broken(*found.gaps.values()),
+    },
     "performance_ratings": {
         "unknown": lambda one: one.predicate is None,
         "one word unknown": lambda one: one.result is None and one.behaviour is not None,

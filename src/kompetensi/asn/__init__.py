@@ -38,6 +38,10 @@ from kompetensi.asn._development_gap import (
     development_gap,
 )
 from kompetensi.asn._development_plan import PLAN_CONTENTS, PlanCheck, PlanItem, check_plan
+from kompetensi.asn._gap_class import (
+    GAP_CLASSES,
+    gap_class,
+)
 from kompetensi.asn._identity_number import IdentityNumber
 from kompetensi.asn._latsar import LATSAR_WEIGHTS, latsar_score
 from kompetensi.asn._learning_activity import FormHours, LearningActivity
@@ -64,6 +68,10 @@ from kompetensi.asn._match_category import (
 )
 from kompetensi.asn._match_parts import JFKK_2020_PARTS, JFKK_2020_PASS, weighted_match
 from kompetensi.asn._nine_box import NineBox, nine_box
+from kompetensi.asn._performance_gap import (
+    PerformanceGap,
+    performance_gap,
+)
 from kompetensi.asn._performance_rating import (
     RATING_MATRIX,
     PerformanceRating,
@@ -166,6 +174,7 @@ __all__ = [
     "ECHELON_RANKS",
     "EXPECTATION_LIMITS",
     "FILLING_BANDS",
+    "GAP_CLASSES",
     "JFKK_2020_PARTS",
     "JFKK_2020_PASS",
     "JP_BPS_2019",
@@ -230,6 +239,7 @@ __all__ = [
     "LearningHours",
     "LearningMix",
     "NineBox",
+    "PerformanceGap",
     "PerformanceRating",
     "PerformanceValue",
     "PlanCheck",
@@ -261,12 +271,14 @@ __all__ = [
     "degree_credit",
     "development_gap",
     "expectation_distribution",
+    "gap_class",
     "job_person_match_category",
     "latsar_score",
     "learning_hours",
     "learning_mix",
     "nine_box",
     "nip",
+    "performance_gap",
     "performance_rating",
     "performance_value",
     "post_training",

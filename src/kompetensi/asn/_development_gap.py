@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from kompetensi._core._result import Result
+from kompetensi.asn._gap_class import gap_class
 from kompetensi.asn._instruments import LAW_TEXTS, PP_11_2017
 from kompetensi.asn._parameters import in_force, parameter
 from kompetensi.framework import Framework, LevelScale
@@ -57,8 +58,9 @@ class DevelopmentGap(Result):
 
     def _rows(self) -> Iterable[Mapping[str, object]]:
         for position, report in self._reports():
-            for row in report._rows():  # noqa: SLF001  # exact cells
-                yield {"position": position, **row}
+            rows = report._rows()  # noqa: SLF001  # exact cells
+            for item, row in zip(report.items, rows, strict=True):
+                yield {"position": position, **row, "gap_class": gap_class(item)}
 
     def _reports(self) -> tuple[tuple[str, GapReport], ...]:
         held = ("held", self.held)

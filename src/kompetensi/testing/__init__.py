@@ -10,6 +10,7 @@ from kompetensi.testing._asn_development import (
     learning_accounts,
     learning_activities,
     learning_mixes,
+    performance_gaps,
     plan_checks,
     plan_items,
 )
@@ -162,6 +163,7 @@ __all__ = [
     "own_superior_rules",
     "pairs",
     "peer_pair_results",
+    "performance_gaps",
     "performance_ratings",
     "performance_values",
     "persons",

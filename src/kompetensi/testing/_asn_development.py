@@ -17,12 +17,14 @@ from kompetensi.asn import (
     LearningActivity,
     LearningHours,
     LearningMix,
+    PerformanceGap,
     PlanCheck,
     PlanItem,
     check_plan,
     development_gap,
     learning_hours,
     learning_mix,
+    performance_gap,
 )
 from kompetensi.rules import DatedValue
 from kompetensi.testing._asn_positions import RULE_DAYS
@@ -195,6 +197,31 @@ def development_gaps() -> st.SearchStrategy[DevelopmentGap]:
         >>> test()
     """
     return _development_gaps()
+
+
+@st.composite
+def _performance_gaps(draw: st.DrawFn) -> PerformanceGap:
+    targets = draw(st.dictionaries(CODES, numbers(0, 4), min_size=1, max_size=3))
+    results = dict.fromkeys(targets, st.none() | numbers(0, 4))
+    given = draw(st.fixed_dictionaries({}, optional=results))
+    return performance_gap(given, targets=targets, on=draw(RULE_DAYS))
+
+
+def performance_gaps() -> st.SearchStrategy[PerformanceGap]:
+    """Draw the results of an appraisal beside their targets, unknown ones among them.
+
+    Returns:
+        A strategy that shrinks to one target without a result.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(performance_gaps())
+        ... def test(found):
+        ...     assert not set(found.unmet()) & set(found.unknown())
+        >>> test()
+    """
+    return _performance_gaps()
 
 
 @st.composite

@@ -25,6 +25,7 @@ from kompetensi.asn import (
     LearningHours,
     LearningMix,
     NineBox,
+    PerformanceGap,
     PerformanceRating,
     PerformanceValue,
     PlanCheck,
@@ -102,6 +103,7 @@ from kompetensi.testing._asn_development import (
     learning_accounts,
     learning_activities,
     learning_mixes,
+    performance_gaps,
     plan_checks,
     plan_items,
 )
@@ -260,6 +262,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         OwnSuperior: own_superior_rules,
         Pair: pairs,
         PeerPairs: peer_pair_results,
+        PerformanceGap: performance_gaps,
         PerformanceRating: performance_ratings,
         PerformanceValue: performance_values,
         Person: persons,
