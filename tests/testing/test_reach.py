@@ -115,6 +115,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "tie": lambda counted: tie(counted.people.values()),
         "several units": lambda counted: len({*counted.units.values()}) > 1,
     },
+    "category_counts": {
+        "nobody": lambda one: one.n == 0 and not one.undecided,
+        "only undecided": lambda one: one.n == 0 and one.undecided,
+        "some undecided": lambda one: one.n and one.undecided,
+        "tie": lambda one: tie(count for count in one.counts.values() if count),
+        "fraction": lambda one: broken(*one.shares.values()),
+    },
     "change_curves": {
         "one point": lambda curve: len(curve.points) == 1,
         "several points": lambda curve: len(curve.points) > 1,
@@ -790,6 +797,17 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "fraction": lambda one: broken(one.achievement),
         **kinds(
             lambda one: one.category, "Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik"
+        ),
+    },
+    "tolerance_checks": {
+        "unknown": lambda one: one.value is None,
+        "zero": lambda one: one.lowered == 0,
+        "no tolerance": lambda one: one.tolerance == 0,
+        "tie": lambda one: 0 in {one.gap, one.lowered_gap},
+        "fraction": lambda one: broken(one.lowered),
+        **kinds(
+            lambda one: one.conclusion,
+            *("di atas standar", "memenuhi standar", "di bawah standar"),
         ),
     },
     "validities": {

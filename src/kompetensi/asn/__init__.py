@@ -10,6 +10,10 @@ from kompetensi.asn._boxes import (
     TALENT_POOL,
     TALENT_THRESHOLDS,
 )
+from kompetensi.asn._category_counts import (
+    CategoryCounts,
+    count_categories,
+)
 from kompetensi.asn._competencies import (
     ASN_SCALE,
     COMPETENCIES,
@@ -152,6 +156,10 @@ from kompetensi.asn._target_value_2021 import (
     TargetValue2021,
     target_value_2021,
 )
+from kompetensi.asn._tolerance import (
+    ToleranceCheck,
+    tolerance_check,
+)
 from kompetensi.asn._validity import ASSESSMENT_VALIDITY, Validity, assessment_validity
 from kompetensi.asn._weighted import WeightedScore
 
@@ -225,6 +233,7 @@ __all__ = [
     "TARGET_LINES_2021",
     "AgencyProfessionalism",
     "BoxCounts",
+    "CategoryCounts",
     "CompletedTraining",
     "CreditPoints",
     "CreditedActivity",
@@ -260,6 +269,7 @@ __all__ = [
     "SurveySample",
     "TalentValue",
     "TargetValue2021",
+    "ToleranceCheck",
     "Validity",
     "WeightedScore",
     "agency_professionalism",
@@ -267,6 +277,7 @@ __all__ = [
     "check_plan",
     "competency_code",
     "count_boxes",
+    "count_categories",
     "credit_points",
     "degree_credit",
     "development_gap",
@@ -293,6 +304,7 @@ __all__ = [
     "survey_sample",
     "talent_value",
     "target_value_2021",
+    "tolerance_check",
     "weighted_match",
 ]
 publish(globals(), __all__)

@@ -25,6 +25,7 @@ from kompetensi.testing._asn_indices import (
     satisfaction_indices,
     survey_samples,
 )
+from kompetensi.testing._asn_match import category_counts, tolerance_checks
 from kompetensi.testing._asn_performance import (
     distribution_checks,
     group_means,
@@ -111,6 +112,7 @@ __all__ = [
     "band_tables",
     "bands",
     "box_counts",
+    "category_counts",
     "change_curves",
     "change_items",
     "changes_found",
@@ -204,6 +206,7 @@ __all__ = [
     "talent_values",
     "tallies",
     "target_values_2021",
+    "tolerance_checks",
     "validities",
     "waiting_points",
     "weighted_scores",

@@ -11,6 +11,7 @@ from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.asn import (
     AgencyProfessionalism,
     BoxCounts,
+    CategoryCounts,
     CompletedTraining,
     CreditedActivity,
     CreditPoints,
@@ -46,6 +47,7 @@ from kompetensi.asn import (
     SurveySample,
     TalentValue,
     TargetValue2021,
+    ToleranceCheck,
     Validity,
     WeightedScore,
 )
@@ -118,6 +120,7 @@ from kompetensi.testing._asn_indices import (
     satisfaction_indices,
     survey_samples,
 )
+from kompetensi.testing._asn_match import category_counts, tolerance_checks
 from kompetensi.testing._asn_performance import (
     distribution_checks,
     group_means,
@@ -216,6 +219,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         Change: change_items,
         ChangeCurve: change_curves,
         Changes: changes_found,
+        CategoryCounts: category_counts,
         Citation: citations,
         Classified: classified,
         Coefficient: coefficients,
@@ -303,6 +307,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         TalentValue: talent_values,
         Tally: tallies,
         TargetValue2021: target_values_2021,
+        ToleranceCheck: tolerance_checks,
         Validity: validities,
         Waited: waiting_points,
         WeightedScore: weighted_scores,
