@@ -22,7 +22,7 @@ EXAMPLES = ROOT / "docs" / "examples"
 DATA = EXAMPLES / "data"
 BLOCK = re.compile(r"^```(python|text)\n(.*?)^```$", flags=re.DOTALL | re.MULTILINE)
 HOW_TO = tuple(f"how-to/{path.stem}" for path in sorted((ROOT / "docs/how-to").glob("*.md")))
-PAGES = ("why", "tutorial", *HOW_TO, "rule-book", "rule-book.id")
+PAGES = ("why", "tutorial", "api/asn", *HOW_TO, "rule-book", "rule-book.id")
 LONGEST_README = 150
 LARGEST_DATA = 300_000
 WIDTH = 100
@@ -39,7 +39,8 @@ def demo() -> Iterator[Demo]:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/tutorial.md", *(f"docs/{name}.md" for name in HOW_TO)]
+    "page",
+    ["README.md", "docs/tutorial.md", "docs/api/asn.md", *(f"docs/{name}.md" for name in HOW_TO)],
 )
 def test_a_block_prints_what_stands_below_it(page: str) -> None:
     names: dict[str, object] = {"__name__": "page"}
