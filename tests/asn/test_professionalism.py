@@ -33,7 +33,11 @@ from kompetensi.errors import (
     UnknownCodeError,
 )
 from kompetensi.rules import BandTable, Citation, DatedParameter, DatedValue
-from kompetensi.testing import professionalism_policies, professionalism_records
+from kompetensi.testing import (
+    professionalism_indices,
+    professionalism_policies,
+    professionalism_records,
+)
 from kompetensi.texts import INDONESIAN, say
 
 DATA = Path(__file__).parents[1] / "data" / "asn" / "professionalism.json"
@@ -678,6 +682,26 @@ def test_another_training_never_lowers_the_index(
     assert before.low is not None
     assert after.low is not None
     assert after.low >= before.low
+
+
+@given(policy=professionalism_policies(), one=st.fractions(0, 100), other=st.fractions(0, 100))
+def test_a_better_appraisal_in_numbers_never_lowers_the_index(
+    policy: ProfessionalismPolicy, one: Fraction, other: Fraction
+) -> None:
+    low, high = (index(policy, performance=each).value for each in sorted((one, other)))
+    assert low is not None
+    assert high is not None
+    assert low <= high
+
+
+@given(st.lists(professionalism_indices(), max_size=4, unique_by=lambda one: one.person))
+def test_a_mean_lies_between_its_people(indices: list[ProfessionalismIndex]) -> None:
+    alike = [one for one in indices if one.band_rule == indices[0].band_rule]
+    agency = agency_professionalism(alike)
+    known = [one.value for one in alike if one.value is not None]
+    assert agency.n == len(known)
+    if agency.value is not None:
+        assert min(known) <= agency.value <= max(known)
 
 
 @given(low=st.fractions(0, 100), high=st.fractions(0, 100))

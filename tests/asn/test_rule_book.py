@@ -41,6 +41,7 @@ STARTS = {  # first day of each, where it was read, else the last day of the ins
     "asn.ip.windows": "2020-12-31",
     "asn.performance.bands": "2021-04-29",
     "asn.performance.bands-new-idea": "2021-04-29",
+    "asn.performance.behaviour-shares": "2021-04-29",
     "asn.performance.expectation-limits": "2021-04-29",
     "asn.performance.limits": "2023-12-31",
     "asn.performance.limits-lowest": "2023-12-31",

@@ -39,6 +39,11 @@ def tally(*given: int | None) -> Tally:
     return Tally.of(given, SCALE)
 
 
+PARTS = st.sampled_from(
+    ["sikap_perilaku", "akademik", "rancangan_aktualisasi", "aktualisasi", "pktbt"]
+)
+
+
 def test_reaction_is_what_was_given_over_the_ideal() -> None:
     found = reaction_share({"R1": tally(5, 4, None), "R2": tally(4, 3)})
     assert found.value == found.low == found.high == 100 * Fraction(16, 20)  # 9 and 7 of 10 each
@@ -191,6 +196,19 @@ def test_an_unknown_part_of_latsar_leaves_bounds() -> None:
     scores = {**CASES["latsar-weights"]["inputs"]["scores"], "pktbt": None}
     found = latsar_score(scores, on=DAY)
     assert (found.value, found.low, found.high) == (None, Fraction("68.4"), Fraction("88.4"))
+
+
+@given(st.dictionaries(PARTS, st.fractions(0, 100)), PARTS, st.fractions(0, 100))
+def test_latsar_is_bounded_and_rises(
+    scores: dict[str, Fraction], part: str, more: Fraction
+) -> None:
+    given_scores: dict[str, Fraction] = {part: Fraction(), **scores}
+    better = {**given_scores, part: min(Fraction(100), given_scores[part] + more)}
+    before, after = (latsar_score(one, on=DAY) for one in (given_scores, better))
+    for found in (before, after):
+        assert 0 <= (found.low or 0) <= (found.high or 0) <= 100
+    assert (before.low or 0) <= (after.low or 0)
+    assert (before.high or 0) <= (after.high or 0)
 
 
 def test_bad_scores_of_latsar_are_refused() -> None:

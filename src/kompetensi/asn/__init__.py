@@ -2,6 +2,10 @@
 
 from kompetensi._core._public import publish
 from kompetensi.asn import nip
+from kompetensi.asn._behaviour_value import (
+    BEHAVIOUR_SHARES,
+    behaviour_value,
+)
 from kompetensi.asn._box_counts import BoxCounts, count_boxes
 from kompetensi.asn._boxes import (
     BOX_ACTIONS,
@@ -167,6 +171,7 @@ __all__ = [
     "ADDED_WORK_MOST_2021",
     "ASN_SCALE",
     "ASSESSMENT_VALIDITY",
+    "BEHAVIOUR_SHARES",
     "BOX_ACTIONS",
     "COMPETENCIES",
     "COMPETENCY_KINDS",
@@ -274,6 +279,7 @@ __all__ = [
     "WeightedScore",
     "agency_professionalism",
     "assessment_validity",
+    "behaviour_value",
     "check_plan",
     "competency_code",
     "count_boxes",

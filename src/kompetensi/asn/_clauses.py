@@ -61,12 +61,12 @@ INDONESIAN_CLAUSES: Final[Mapping[str, str]] = FrozenMap(
             "lampiran: ahli muda terbaca dalam contoh, ahli pertama dan madya dalam salindia, "
             "lainnya dalam program publik"
         ),
+        "as a page on it tells": "menurut satu laman tentangnya",
         "as in Peraturan BPPMI 5/2021, which mirrors it": (
             "menurut Peraturan BPPMI 5/2021 yang mencerminkannya"
         ),
         "as told in a briefing on it": "menurut paparan sosialisasi",
         "as told in a summary of a briefing": "menurut ringkasan sosialisasi",
-        "as told on the pages of LAN": "menurut laman LAN",
         "bands of the appraisal; prints 51-65 for Kurang, which overlaps 61-75: a slip": (
             "rentang penilaian kinerja; tercetak 51-65 untuk Kurang, tumpang tindih dengan "
             "61-75: salah cetak"

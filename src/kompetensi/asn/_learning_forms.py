@@ -88,7 +88,11 @@ DEVELOPMENT_FORMS: Final[DatedParameter[Mapping[str, tuple[str, ...]]]] = parame
 LEARNING_HOUR_MINUTES: Final[DatedParameter[int]] = parameter(
     "asn.development.hour-minutes",
     PERLAN_5_2018.gives(
-        45, "as told on the pages of LAN", confidence="S", url="https://lan.go.id/?p=9939"
+        45,
+        "as a page on it tells",
+        confidence="S",
+        url="https://faamnews.com/"
+        "pj-gubernur-ali-baham-bakal-evaluasi-pimpinan-opd-tentang-hak-belajar-20-jam-setahun-bagi-asn/",
     ),
     unit="minute",
 )
