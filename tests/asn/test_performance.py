@@ -363,6 +363,13 @@ def test_the_spread_of_2019_has_other_limits(
     assert [reason.code for reason in found.breaches] == codes
 
 
+def test_an_agency_has_its_own_limits_of_the_spread() -> None:
+    limits = (ShareLimit(codes=[WORDS["atas"]], most=0.3),)
+    counts = {WORDS["atas"]: 3, WORDS["bawah"]: 7}
+    found = expectation_distribution(counts, on=DAY, limits=own(limits))
+    assert (found.within, found.limits, found.citations) == (True, limits, (OWN,))
+
+
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [

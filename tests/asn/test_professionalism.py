@@ -396,6 +396,22 @@ def test_an_agency_has_its_own_windows() -> None:
     assert index(narrow, trainings=done).parts["teknis"] == 0
 
 
+def test_an_agency_has_its_own_hours_and_years() -> None:
+    done = [training("teknis", hours=16)]
+    assert index(trainings=done).parts["teknis"] == 0
+    short = attrs.evolve(POLICY, hours=own(16))
+    assert index(short, trainings=done).parts["teknis"] == 15
+    old = [Sanction(severity="sedang", on=date(DAY.year - 2, 12, 31))]
+    assert index(sanctions=old).parts["disiplin"] == 2
+    two_years = attrs.evolve(POLICY, discipline_years=own(2))
+    found = index(two_years, sanctions=old)
+    assert found.parts["disiplin"] == 5
+    assert OWN in found.citations
+    with pytest.raises(InvalidValueError) as caught:
+        index(attrs.evolve(POLICY, discipline_years=own(0)))
+    assert str(caught.value) == "policy.discipline_years must be 1 or more, got 0"
+
+
 def test_a_window_is_whole_and_may_reach_back_for_good() -> None:
     done = [training("teknis", ended=date(1999, 1, 1), hours=20)]
     wide = attrs.evolve(POLICY, windows=own({"teknis": 3000}))

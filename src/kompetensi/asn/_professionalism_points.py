@@ -120,7 +120,7 @@ def _competency(
     table = groups[group]
     _check_reach([sum(map(_exact, table.values()))], "kompetensi", most)
     windows = sources.of(PROFESSIONALISM_WINDOWS, policy.windows, "windows")
-    hours = _exact(sources.of(PROFESSIONALISM_HOURS, None, "hours"))
+    hours = _exact(sources.of(PROFESSIONALISM_HOURS, policy.hours, "hours"))
     if "kepemimpinan" in table and not record.leadership_level:
         msg = (
             f"the record of {record.person!r} must give leadership_level: a {record.position_class} "
@@ -196,7 +196,10 @@ def _discipline(
     table: Mapping[str, Number] = {"berat": policy.heavy_sanction, **milder}
     _check_reach(table.values(), "disiplin", most)
     _check_rises(table, _FROM_MILD_TO_HEAVY[::-1])
-    years = int(sources.of(PROFESSIONALISM_DISCIPLINE_YEARS, None, "discipline_years"))
+    given = sources.of(
+        PROFESSIONALISM_DISCIPLINE_YEARS, policy.discipline_years, "discipline_years"
+    )
+    years = whole(given, "policy.discipline_years", least=1)
     if record.sanctions is None:
         return _entry(table, None, "sanction")
     counted = [

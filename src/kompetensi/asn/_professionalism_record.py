@@ -33,6 +33,7 @@ from kompetensi.rules import BandTable, DatedValue
 PARTS: Final = ("kepemimpinan", "fungsional", "teknis", "seminar")
 SEVERITIES: Final = ("ringan", "sedang", "berat")
 BAND_RULES: Final = ("lower_bound", "upper_bound", "round_half_up")
+_OWN: Final = v.optional(is_a(DatedValue))
 
 
 def _hours(value: Number | None) -> Exact | None:
@@ -191,11 +192,13 @@ class ProfessionalismPolicy:
         dimensions: In place of ``PROFESSIONALISM_DIMENSIONS``; ``None``: that table. So below.
         qualification: In place of ``PROFESSIONALISM_QUALIFICATION``.
         competency: In place of ``PROFESSIONALISM_COMPETENCY``.
+        hours: In place of ``PROFESSIONALISM_HOURS``.
         windows: In place of ``PROFESSIONALISM_WINDOWS``.
         performance_bands: In place of ``PROFESSIONALISM_PERFORMANCE_BANDS``.
         performance: In place of ``PROFESSIONALISM_PERFORMANCE``.
         predicates: In place of ``PROFESSIONALISM_PREDICATES``, with the two lowest or without.
         discipline: In place of ``PROFESSIONALISM_DISCIPLINE``, with ``"berat"`` or without.
+        discipline_years: In place of ``PROFESSIONALISM_DISCIPLINE_YEARS``, whole and 1 or more.
         categories: In place of ``PROFESSIONALISM_CATEGORIES``.
 
     Raises:
@@ -214,30 +217,18 @@ class ProfessionalismPolicy:
     heavy_sanction: Exact = attrs.field(converter=_heavy)
     kurang: Exact = attrs.field(converter=_kurang)
     sangat_kurang: Exact = attrs.field(converter=_sangat_kurang)
-    dimensions: DatedValue[Mapping[str, Number]] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
-    )
+    dimensions: DatedValue[Mapping[str, Number]] | None = attrs.field(default=None, validator=_OWN)
     qualification: DatedValue[Mapping[str, Number]] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
+        default=None, validator=_OWN
     )
     competency: DatedValue[Mapping[str, Mapping[str, Number]]] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
+        default=None, validator=_OWN
     )
-    windows: DatedValue[Mapping[str, Number]] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
-    )
-    performance_bands: DatedValue[BandTable] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
-    )
-    performance: DatedValue[Mapping[str, Number]] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
-    )
-    predicates: DatedValue[Mapping[str, Number]] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
-    )
-    discipline: DatedValue[Mapping[str, Number]] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
-    )
-    categories: DatedValue[BandTable] | None = attrs.field(
-        default=None, validator=v.optional(is_a(DatedValue))
-    )
+    hours: DatedValue[Number] | None = attrs.field(default=None, validator=_OWN)
+    windows: DatedValue[Mapping[str, Number]] | None = attrs.field(default=None, validator=_OWN)
+    performance_bands: DatedValue[BandTable] | None = attrs.field(default=None, validator=_OWN)
+    performance: DatedValue[Mapping[str, Number]] | None = attrs.field(default=None, validator=_OWN)
+    predicates: DatedValue[Mapping[str, Number]] | None = attrs.field(default=None, validator=_OWN)
+    discipline: DatedValue[Mapping[str, Number]] | None = attrs.field(default=None, validator=_OWN)
+    discipline_years: DatedValue[Number] | None = attrs.field(default=None, validator=_OWN)
+    categories: DatedValue[BandTable] | None = attrs.field(default=None, validator=_OWN)

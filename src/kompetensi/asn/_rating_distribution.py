@@ -231,13 +231,19 @@ def rating_distribution(
     return _checked(counts, PREDICATES, asked, sources)
 
 
-def expectation_distribution(counts: Mapping[str, int], *, on: date) -> DistributionCheck:
+def expectation_distribution(
+    counts: Mapping[str, int],
+    *,
+    on: date,
+    limits: DatedValue[tuple[ShareLimit, ...]] | None = None,
+) -> DistributionCheck:
     """Check the spread of a work unit over the three groups of expectation of PP 30/2019.
 
     Args:
         counts: How many people are ``"di atas ekspektasi"``, ``"sesuai ekspektasi"`` and ``"di
             bawah ekspektasi"``; a group that is not named has none.
         on: Day of the appraisal.
+        limits: An agency's own limits; ``None``: :data:`EXPECTATION_LIMITS`.
 
     Returns:
         The shares, the limits and the breaches.
@@ -254,7 +260,7 @@ def expectation_distribution(counts: Mapping[str, int], *, on: date) -> Distribu
         >>> expectation_distribution(counts, on=date(2021, 12, 31)).within
         True
     """
-    asked, source = in_force(EXPECTATION_LIMITS, on, None, "limits")
+    asked, source = in_force(EXPECTATION_LIMITS, on, limits, "limits")
     return _checked(counts, EXPECTATIONS[::-1], asked, [source])
 
 
