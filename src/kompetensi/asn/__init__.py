@@ -52,6 +52,7 @@ from kompetensi.asn._gap_class import (
 )
 from kompetensi.asn._identity_number import IdentityNumber
 from kompetensi.asn._latsar import LATSAR_WEIGHTS, latsar_score
+from kompetensi.asn._learning_account import CreditedActivity, LearningHours
 from kompetensi.asn._learning_activity import FormHours, LearningActivity
 from kompetensi.asn._learning_forms import (
     DEVELOPMENT_FORMS,
@@ -62,8 +63,6 @@ from kompetensi.asn._learning_forms import (
 from kompetensi.asn._learning_hours import (
     LEAST_LEARNING_HOURS,
     MOST_LEARNING_HOURS,
-    CreditedActivity,
-    LearningHours,
     learning_hours,
 )
 from kompetensi.asn._learning_mix import LEARNING_MIX_BKN_2022, LearningMix, learning_mix
@@ -126,13 +125,15 @@ from kompetensi.asn._professionalism_tables import (
 )
 from kompetensi.asn._ranks import ECHELON_RANKS, RANKS, ServiceRank, service_rank
 from kompetensi.asn._rating_distribution import (
+    DistributionCheck,
+    expectation_distribution,
+    rating_distribution,
+)
+from kompetensi.asn._rating_limits import (
     EXPECTATION_LIMITS,
     RATING_LIMITS,
     RATING_LIMITS_LOWEST,
-    DistributionCheck,
     ShareLimit,
-    expectation_distribution,
-    rating_distribution,
 )
 from kompetensi.asn._reaction_share import ReactionShare, reaction_share
 from kompetensi.asn._rule_book import rule_book

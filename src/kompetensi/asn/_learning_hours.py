@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-import attrs
-
 from kompetensi._core._checks import (
     by_code,
     check_choice,
@@ -25,14 +23,13 @@ from kompetensi._core._checks import (
 )
 from kompetensi._core._exact import Exact, Number, at_least, exact
 from kompetensi._core._frozen_map import FrozenMap
-from kompetensi._core._result import Result
 from kompetensi.asn._calendar import years_later
 from kompetensi.asn._instruments import LAW_TEXTS, PP_11_2017, PP_49_2018
+from kompetensi.asn._learning_account import CreditedActivity, LearningHours
 from kompetensi.asn._learning_activity import FormHours, LearningActivity
 from kompetensi.asn._parameters import in_force, parameter
 from kompetensi.errors import ConflictError, InvalidValueError
 from kompetensi.rules import Citation, DatedParameter, DatedValue
-from kompetensi.texts import Reason
 
 #: Least learning hours of a PNS in a year.
 LEAST_LEARNING_HOURS: Final[DatedParameter[Number]] = parameter(
@@ -50,105 +47,6 @@ _EXCEPTION: Final = PP_49_2018.at("Pasal 40 ayat (2)", confidence="V", url=LAW_T
 _RULES: Final[Mapping[str, DatedParameter[Number]]] = FrozenMap(
     {"pns": LEAST_LEARNING_HOURS, "pppk": MOST_LEARNING_HOURS}
 )
-
-
-@attrs.frozen(kw_only=True)
-class CreditedActivity:
-    """An activity in an account of learning hours.
-
-    Attributes:
-        activity: The activity.
-        claimed: JP by its form, before any cap.
-        credited: JP that count.
-        capped_by: ``"per_activity"``, ``"per_day"``, ``"per_month"`` or ``"per_year"``: the cap
-            that bound it most; ``None``: all of it counts.
-    """
-
-    activity: LearningActivity
-    claimed: Exact
-    credited: Exact
-    capped_by: str | None
-
-
-@attrs.frozen(kw_only=True)
-class LearningHours(Result):
-    """Result of :func:`learning_hours`.
-
-    Attributes:
-        kind: ``"pns"`` or ``"pppk"``.
-        start: First day of the year.
-        end: Last day of the year.
-        credits: The activities of the year, by day and code, with what counts of each.
-        outside: Codes of the activities that lie in another year, in code order; they do not count.
-        limit: The minimum (PNS) or maximum (PPPK) in JP; ``None``: a PPPK who has no maximum.
-        citations: Sources of the limit and of the conversion.
-    """
-
-    kind: str
-    start: date
-    end: date
-    credits: tuple[CreditedActivity, ...]
-    outside: tuple[str, ...]
-    limit: Exact | None
-    citations: tuple[Citation, ...]
-
-    @property
-    def total(self) -> Exact:
-        """JP that count in the year."""
-        return exact(sum(one.credited for one in self.credits), "total")
-
-    @property
-    def difference(self) -> Exact | None:
-        """Total minus limit, below 0 if a PNS is short, above 0 if a PPPK is over, ``None`` without a limit."""
-        return None if self.limit is None else exact(self.total - self.limit, "difference")
-
-    @property
-    def state(self) -> str:
-        """How the year stands.
-
-        PNS: ``"minimum_met"`` or ``"below_minimum"``. PPPK: ``"within_maximum"``,
-        ``"above_maximum"`` or ``"no_maximum"``.
-        """
-        if self.difference is None:
-            return "no_maximum"
-        if self.kind == "pns":
-            return "minimum_met" if self.difference >= 0 else "below_minimum"
-        return "within_maximum" if self.difference <= 0 else "above_maximum"
-
-    def explain(self) -> tuple[Reason, ...]:
-        """Say how the year stands, what a cap took away, and what lies outside the year."""
-        account = {"total": self.total}
-        if self.limit is not None and self.difference is not None:
-            size = max(self.difference, -self.difference)
-            account |= {"limit": self.limit, "difference": size}
-        reasons = [Reason(code=f"hours_{self.state}", details=account)]
-        reasons += [
-            Reason(
-                code="hours_capped",
-                details={
-                    "activity": one.activity.code,
-                    "claimed": one.claimed,
-                    "credited": one.credited,
-                    "cap": one.capped_by,
-                },
-            )
-            for one in self.credits
-            if one.capped_by is not None
-        ]
-        if self.outside:
-            reasons.append(Reason(code="outside_year", details={"activities": self.outside}))
-        return tuple(reasons)
-
-    def _rows(self) -> Iterable[Mapping[str, object]]:
-        for one in self.credits:
-            yield {
-                "activity": one.activity.code,
-                "form": one.activity.form,
-                "on": one.activity.on.isoformat(),
-                "claimed": one.claimed,
-                "credited": one.credited,
-                "capped_by": one.capped_by,
-            }
 
 
 def learning_hours(

@@ -20,7 +20,7 @@ from kompetensi._core._checks import check_choice
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.asn._clauses import INDONESIAN_CLAUSES
 from kompetensi.asn._instruments import DAY_NOT_READ
-from kompetensi.asn._rating_distribution import ShareLimit
+from kompetensi.asn._rating_limits import ShareLimit
 from kompetensi.framework import LevelScale
 from kompetensi.rules import BandTable, DatedParameter, DatedValue
 from kompetensi.texts import ENGLISH, INDONESIAN, Reason, say
