@@ -99,12 +99,7 @@ from kompetensi.people import Evidence, Person, Profile, Requirement, Standard
 from kompetensi.rules import Band, BandTable, Citation, Classified, DatedParameter, DatedValue
 from kompetensi.testing._agreement import coefficients, profile_tallies
 from kompetensi.testing._asn_development import (
-    credited_activities,
     development_gaps,
-    form_hours,
-    learning_accounts,
-    learning_activities,
-    learning_mixes,
     performance_gaps,
     plan_checks,
     plan_items,
@@ -119,6 +114,13 @@ from kompetensi.testing._asn_indices import (
     sanctions,
     satisfaction_indices,
     survey_samples,
+)
+from kompetensi.testing._asn_learning import (
+    credited_activities,
+    form_hours,
+    learning_accounts,
+    learning_activities,
+    learning_mixes,
 )
 from kompetensi.testing._asn_match import category_counts, tolerance_checks
 from kompetensi.testing._asn_performance import (
