@@ -209,6 +209,14 @@ def test_bad_input(position_class: str, levels: Any, error: type[Exception], sen
     assert str(caught.value) == sentence
 
 
+def test_a_gap_is_measured_from_the_level_of_the_position() -> None:
+    """One public program prints the level minus 3, whatever the position asks for."""
+    asked = required_levels("jpt_pratama", on=DAY).requirements
+    standard = Standard(code="KADIS", name="Kepala dinas", requirements=asked)
+    report = compare(Profile(person="P", levels={"M.01": 3, "M.02": 5}), standard, asn.ASN_SCALE)
+    assert [item.gap for item in report.items[:2]] == [-1, 1]
+
+
 def test_one_position_higher_is_a_match_against_the_next_class() -> None:
     """Level 2 throughout: 100 as pengawas, 100 x 18 / 27 = 66.67 as administrator."""
     profile = Profile(person="P", levels=dict.fromkeys(NINE, 2))

@@ -40,7 +40,7 @@ class CategoryCounts(Result):
 
     @property
     def n(self) -> int:
-        """How many people have a category: the divisor."""
+        """How many people have a category, which is the divisor of the shares."""
         return sum(self.counts.values())
 
     @property

@@ -102,10 +102,8 @@ class TargetValue2021(Result):
 
     def explain(self) -> tuple[Reason, ...]:
         """Say the achievement and the value, or why there is none."""
-        if self.value is None:
-            return (Reason(code="line_not_read", details={"category": self.category}),)
-        details = {"percent": self.percent, "category": self.category, "value": self.value}
-        return (Reason(code="target_value_is", details=details),)
+        details = {"percent": self.percent, "category": self.category, "value": self.value or 0}
+        return (self.reason or Reason(code="target_value_is", details=details),)
 
     def _rows(self) -> Iterable[Mapping[str, object]]:
         yield {
