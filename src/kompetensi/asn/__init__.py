@@ -91,6 +91,13 @@ from kompetensi.asn._performance_value import (
     PerformanceValue,
     performance_value,
 )
+from kompetensi.asn._plan_items import (
+    PlannedEnrolment,
+    PlannedOutcome,
+    PlannedProgramme,
+    PlannedSession,
+    plan_items,
+)
 from kompetensi.asn._position_classes import (
     POSITION_CLASSES,
     REQUIRED_LEVELS,
@@ -259,6 +266,10 @@ __all__ = [
     "PerformanceValue",
     "PlanCheck",
     "PlanItem",
+    "PlannedEnrolment",
+    "PlannedOutcome",
+    "PlannedProgramme",
+    "PlannedSession",
     "PositionStandard",
     "PostTraining",
     "ProfessionalismIndex",
@@ -299,6 +310,7 @@ __all__ = [
     "performance_gap",
     "performance_rating",
     "performance_value",
+    "plan_items",
     "post_training",
     "professionalism_index",
     "rating_distribution",
