@@ -12,6 +12,7 @@ from kompetensi.mentoring import (
     Changes,
     CurvePoint,
     Matching,
+    MatchingProblem,
     MentoringFigures,
     Suggestion,
     Suggestions,
@@ -33,6 +34,11 @@ _FORMER: Final = st.lists(
 )
 _COSTS: Final = st.sampled_from((0, 1, 1, 2, 2**20))
 _SMALL: Final = scored_problems(2**20)
+_HELD: Final = (("A", "V"), ("B", "X"))
+# Two who may gain by a swap, an odd number of points over two changes among it.
+_SWAPS: Final = st.fixed_dictionaries(
+    {(mentee, mentor): st.integers(0, 3) for mentee in "AB" for mentor in "VX"}
+).map(lambda scores: MatchingProblem.from_scores(scores, seats={"V": 1, "X": 1}))
 _GOALS: Final = st.sampled_from(("score", "most_pairs_then_score"))
 
 
@@ -80,6 +86,8 @@ def change_items() -> st.SearchStrategy[Change]:
 
 @st.composite
 def _curves(draw: st.DrawFn) -> ChangeCurve:
+    if draw(st.booleans()):
+        return change_curve(_HELD, draw(_SWAPS), goal=draw(_GOALS))
     problem = draw(_SMALL)
     allowed = [(mentee, mentor) for mentee in problem.mentees for mentor in problem.allowed(mentee)]
     some = st.lists(st.sampled_from(allowed), max_size=5) if allowed else _FORMER
