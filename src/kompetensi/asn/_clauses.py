@@ -43,7 +43,9 @@ INDONESIAN_CLAUSES: Final[Mapping[str, str]] = FrozenMap(
         "S3 and S2 in secondary sources, the others in four or more public programs that agree": (
             "S3 dan S2 dalam sumber sekunder, lainnya sama dalam empat program publik atau lebih"
         ),
-        "achievement of a target by category": "capaian target menurut kategori",
+        "achievement of a target by category; that of 101 to 110 percent not read": (
+            "capaian target menurut kategori; untuk 101 sampai 110 persen tidak terbaca"
+        ),
         "annex": "lampiran",
         "annex D": "lampiran D",
         "annex II: names and code M.01; the other M codes follow by sequence, SK.1 is read in one local application": (
@@ -131,7 +133,9 @@ INDONESIAN_CLAUSES: Final[Mapping[str, str]] = FrozenMap(
         ),
         "the nine elements": "sembilan unsur",
         "the three kinds of competency": "tiga jenis kompetensi",
-        "value of a target from its achievement": "nilai target dari capaiannya",
+        "value of a target from its achievement; that of 101 to 110 percent not read": (
+            "nilai target dari capaiannya; untuk 101 sampai 110 persen tidak terbaca"
+        ),
         "value of additional work": "nilai kinerja tambahan",
         "weights of the indicators, as told in a summary of a briefing": (
             "bobot indikator, menurut ringkasan sosialisasi"
