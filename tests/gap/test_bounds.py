@@ -15,14 +15,20 @@ from kompetensi.gap import (
     GapTable,
     ScoreMethod,
     job_person_match,
+    power_mean_shortfall,
     profile_matching,
+    share_unmet,
     weighted_shortfall,
+    worst_shortfall,
 )
 from kompetensi.testing import gap_reports, gap_tables
 
 SHARES = st.fractions(0, 1, max_denominator=12)
 METHODS: list[ScoreMethod] = [
     weighted_shortfall,
+    share_unmet,
+    worst_shortfall,
+    *(partial(power_mean_shortfall, exponent=exponent) for exponent in (1, 2, 3)),
     *(
         partial(job_person_match, method=method, surplus=surplus)
         for method in ("ratio_of_sums", "mean_of_ratios")

@@ -1,13 +1,17 @@
 """How far a person's levels are from what a position requires, and that as one exact number."""
 
 from kompetensi._core._public import publish
+from kompetensi.gap._codes import must_unmet, training_need
 from kompetensi.gap._compare import compare
 from kompetensi.gap._gap_tables import STANDARD_TABLE, GapTable
 from kompetensi.gap._job_person_match import job_person_match
+from kompetensi.gap._power_mean import power_mean_shortfall
 from kompetensi.gap._profile_matching import profile_matching
 from kompetensi.gap._report import GapItem, GapReport
 from kompetensi.gap._score import Parameter, Score, ScoreMethod
+from kompetensi.gap._share_unmet import share_unmet
 from kompetensi.gap._weighted_shortfall import weighted_shortfall
+from kompetensi.gap._worst_shortfall import worst_shortfall
 
 __all__ = [
     "STANDARD_TABLE",
@@ -19,7 +23,12 @@ __all__ = [
     "ScoreMethod",
     "compare",
     "job_person_match",
+    "must_unmet",
+    "power_mean_shortfall",
     "profile_matching",
+    "share_unmet",
+    "training_need",
     "weighted_shortfall",
+    "worst_shortfall",
 ]
 publish(globals(), __all__)
