@@ -20,6 +20,14 @@ class Table(Result):
         return self.content
 
 
+@attrs.frozen(kw_only=True)
+class Headed(Table):
+    """A table with a line above it."""
+
+    def _headline(self) -> str:
+        return "a < b"
+
+
 ONE = Table(
     content=(
         {"name": "<b>A & B</b>", "share": Fraction(4, 9), "level": Fraction(6, 2), "note": None},
@@ -61,3 +69,9 @@ def test_no_rows_say_so() -> None:
     empty = Table(content=())
     assert (empty.rows(), str(empty)) == ([], "(no rows)")
     assert empty._repr_html_() == "<p>(no rows)</p>"
+
+
+def test_a_headline_stands_above_the_rows() -> None:
+    headed = Headed(content=({"n": 1},))
+    assert str(headed) == "a < b\nn\n1"
+    assert headed._repr_html_().startswith("<p>a &lt; b</p><table>")

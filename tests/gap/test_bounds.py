@@ -10,6 +10,7 @@ from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from kompetensi._core._exact import Number
+from kompetensi.errors import OutOfTableError
 from kompetensi.gap import (
     GapReport,
     GapTable,
@@ -109,19 +110,35 @@ def test_an_unknown_score_names_what_is_missing_and_keeps_what_the_known_levels_
             assert not set(missing) & set(score.contributions)
 
 
+def _weighed(table: GapTable, gap: Fraction | int) -> bool:
+    try:
+        table.weight_of(gap)
+    except OutOfTableError:
+        return False
+    return True
+
+
 def _completions(report: GapReport, table: GapTable) -> Iterator[GapReport]:
-    """List every completion that the table covers within the scale."""
-    choices = [
-        [
-            item.required + gap
-            for gap in table.weights
-            if item.scale.lowest <= item.required + gap <= item.scale.highest
-        ]
-        for item in report.unknown()
-    ]
+    """List completions within the scale: each gap of the table, and the ends and middle of the scale."""
+    choices = []
+    for item in report.unknown():
+        low, high = item.scale.lowest, item.scale.highest
+        levels = {
+            low,
+            high,
+            Fraction(low + high, 2),
+            *(item.required + gap for gap in table.weights),
+        }
+        choices.append(
+            [
+                level
+                for level in sorted(levels)
+                if low <= level <= high and _weighed(table, level - item.required)
+            ]
+        )
     codes = [item.competency for item in report.unknown()]
-    for levels in product(*choices):
-        yield _filled(report, dict(zip(codes, levels, strict=True)))
+    for chosen in product(*choices):
+        yield _filled(report, dict(zip(codes, chosen, strict=True)))
 
 
 @given(gap_reports(), gap_tables(), st.sampled_from((0, Fraction(3, 5), 1)))
@@ -134,7 +151,7 @@ def test_profile_matching_is_bounded_by_what_its_table_covers(
     }
     covered.update(table.weights.items())
     wider = attrs.evolve(table, weights=covered)
-    few = attrs.evolve(report, items=report.items[:3])
+    few = attrs.evolve(report, items=report.items[:2])
     match = partial(profile_matching, core_share=core_share, table=wider)
     score = match(few)
     values = {match(complete).value for complete in _completions(few, wider)}

@@ -103,4 +103,4 @@ def test_must_is_asked_of_each_requirement_alone(report: GapReport) -> None:
 def test_what_is_no_report_is_refused() -> None:
     for function in (must_unmet, training_need):
         with pytest.raises(InvalidTypeError, match=r"^report must be a GapReport, got 7$"):
-            function(7)  # type: ignore[operator]  # the point
+            function(7)  # type: ignore[arg-type]  # the point

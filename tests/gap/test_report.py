@@ -132,6 +132,7 @@ def test_rows_are_flat_and_unknown_is_none() -> None:
         "person": "P-07",
         "standard": "HEAD",
         "competency": "A",
+        "scale": "1..5",
         "required": 4,
         "actual": 2.5,
         "gap": -1.5,
@@ -146,6 +147,12 @@ def test_rows_are_flat_and_unknown_is_none() -> None:
     assert (unknown["state"], unknown["absent"]) == ("unknown", "withheld")
     assert MIXED.rows(exact=True)[0]["gap"] == "-3/2"
     assert _report().rows() == []
+
+
+def test_rows_say_on_which_scale_a_number_lies() -> None:
+    ladder = LevelScale(lowest=0, highest=9, code="TNA")
+    report = _report(attrs.evolve(_item("A", 4, 3), scale=ladder), _item("B", 4, 3))
+    assert [row["scale"] for row in report.rows()] == ["TNA", "1..5"]
 
 
 @given(gap_reports())

@@ -140,6 +140,30 @@ def test_rows_hold_the_contributions() -> None:
     assert score.rows(exact=True)[0]["contribution"] == "1/2"
 
 
+def test_shown_it_begins_with_method_and_value() -> None:
+    score = Score(value=0.75, contributions={"B<": 0.5, "A": 0.25}, method="weighted_shortfall")
+    assert str(score).splitlines() == [
+        "weighted shortfall is 0.75",
+        "competency  contribution",
+        "B<                   0.5",
+        "A                   0.25",
+    ]
+    html = Score(value=1, contributions={"B<": 1}, method="<mine>")._repr_html_()
+    assert html.startswith("<p>&lt;mine&gt; is 1</p><table>")
+    assert "<td>B&lt;</td>" in html
+
+
+def test_shown_unknown_is_a_range_with_its_reason_and_never_a_number() -> None:
+    score = Score(value=None, contributions={"A": 0}, method="mine", low=0, high=0.5, reason=WHY)
+    assert str(score).splitlines()[0] == "mine lies between 0 and 0.5; no level is known for C"
+    none = Reason(code="no_positive_weight")
+    undefined = Score(value=None, contributions={}, method="mine", reason=none)
+    assert str(undefined).splitlines() == [
+        "mine has no value; no requirement that applies has a positive weight",
+        "(no rows)",
+    ]
+
+
 def test_it_explains_what_it_is_made_of_greatest_part_first() -> None:
     parts = {"A": 0.25, "B": 0, "C": 0.5, "D": -0.25, "E": 0.5}
     score = Score(

@@ -140,7 +140,8 @@ def test_p20_the_power_mean_is_its_definition_and_rounded_as_it_says(
     items: list[GapItem], exponent: int
 ) -> None:
     shares = _shares(items)
-    mean = sum(weight * share**exponent for weight, share in shares) / sum(w for w, _ in shares)
+    mean = sum((weight * share**exponent for weight, share in shares), Fraction(0))
+    mean /= sum(weight for weight, _ in shares)
     score = power_mean_shortfall(_report(*items), exponent=exponent)
     assert score.parameters["mean_of_powers"] == mean
     assert score.value is not None

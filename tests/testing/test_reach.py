@@ -348,6 +348,8 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "zero weight": lambda table: 0 in table.weights.values(),
         "tie": lambda table: tie(table.weights.values()),
         "fraction": lambda table: broken(*table.weights),
+        **kinds(lambda table: table.between, "refused", "linear", "step"),
+        **kinds(lambda table: table.beyond, "refused", "held"),
     },
     "group_feedback": {
         "hidden": lambda group: group.tally is None,

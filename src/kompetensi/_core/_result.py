@@ -30,10 +30,18 @@ class Result(ABC):
         ]
 
     def __str__(self) -> str:
-        return text_table(self.rows())
+        table = text_table(self.rows())
+        headline = self._headline()
+        return f"{headline}\n{table}" if headline else table
 
     def _repr_html_(self) -> str:
-        return html_table(self.rows())
+        table = html_table(self.rows())
+        headline = self._headline()
+        return f"<p>{escape(headline)}</p>{table}" if headline else table
+
+    def _headline(self) -> str:
+        """Return what the rows do not say, to stand above them; empty: nothing."""
+        return ""
 
     @abstractmethod
     def _rows(self) -> Iterable[Mapping[str, object]]: ...

@@ -3,10 +3,20 @@
 from kompetensi._core._public import publish
 from kompetensi.gap._codes import must_unmet, training_need
 from kompetensi.gap._compare import compare
-from kompetensi.gap._gap_tables import STANDARD_TABLE, GapTable
+from kompetensi.gap._gap_tables import GapTable
 from kompetensi.gap._job_person_match import job_person_match
+from kompetensi.gap._mix import mix
 from kompetensi.gap._power_mean import power_mean_shortfall
 from kompetensi.gap._profile_matching import profile_matching
+from kompetensi.gap._published_tables import (
+    ABSOLUTE_TABLE,
+    MONOTONE_TABLE,
+    NINE_STEP_TABLE,
+    STANDARD_TABLE,
+    SWIFT_CORE_TABLE,
+    SWIFT_SECONDARY_TABLE,
+    SYMMETRIC_TABLE,
+)
 from kompetensi.gap._report import GapItem, GapReport
 from kompetensi.gap._score import Parameter, Score, ScoreMethod
 from kompetensi.gap._share_unmet import share_unmet
@@ -14,7 +24,13 @@ from kompetensi.gap._weighted_shortfall import weighted_shortfall
 from kompetensi.gap._worst_shortfall import worst_shortfall
 
 __all__ = [
+    "ABSOLUTE_TABLE",
+    "MONOTONE_TABLE",
+    "NINE_STEP_TABLE",
     "STANDARD_TABLE",
+    "SWIFT_CORE_TABLE",
+    "SWIFT_SECONDARY_TABLE",
+    "SYMMETRIC_TABLE",
     "GapItem",
     "GapReport",
     "GapTable",
@@ -23,6 +39,7 @@ __all__ = [
     "ScoreMethod",
     "compare",
     "job_person_match",
+    "mix",
     "must_unmet",
     "power_mean_shortfall",
     "profile_matching",

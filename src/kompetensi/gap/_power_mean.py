@@ -78,8 +78,8 @@ def power_mean_shortfall(report: GapReport, *, exponent: Number) -> Score:
     if left_out:
         told["not_applicable"] = left_out
     if not items:
-        reason = Reason(code="no_positive_weight")
-        return undefined_score(reason, method=METHOD, parameters=FrozenMap(told))
+        nothing = Reason(code="no_positive_weight")
+        return undefined_score(nothing, method=METHOD, parameters=FrozenMap(told))
     total = sum(Fraction(item.weight) for item in items)
     known: dict[str, Fraction] = {}
     unknown: dict[str, Fraction] = {}
@@ -91,10 +91,11 @@ def power_mean_shortfall(report: GapReport, *, exponent: Number) -> Score:
             known[item.competency] = weight * share**power
     mean = sum(known.values(), Fraction(0))
     low, is_exact = _root(mean, power)
-    high, reason = low, None
+    reason = unknown_levels(unknown, known) if unknown else None
+    high = low
     if unknown:
         high, high_is_exact = _root(mean + sum(unknown.values()), power)
-        is_exact, reason = is_exact and high_is_exact, unknown_levels(unknown, known)
+        is_exact = is_exact and high_is_exact
     else:
         told["mean_of_powers"] = mean
     if not is_exact:

@@ -21,7 +21,9 @@ from kompetensi._core._checks import check_instance
 from kompetensi._core._exact import Exact, Number, share
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import OutOfTableError
-from kompetensi.gap._gap_tables import STANDARD_TABLE, GapTable, GapWeights, gap_weights
+from kompetensi.gap._gap_lookup import weight_at, weights_within
+from kompetensi.gap._gap_tables import GapTable, GapWeights, gap_weights
+from kompetensi.gap._published_tables import STANDARD_TABLE
 from kompetensi.gap._report import GapItem, GapReport
 from kompetensi.gap._score import Parameter, Score
 from kompetensi.gap._sum import Part, product, ratio, sum_score, undefined_score
@@ -41,7 +43,7 @@ def profile_matching(
 
     NCF is the mean weight of the gaps of the core competencies, NSF that of the secondary ones. The
     weights of the requirements play no part, nor does the origin of the scale. Linear in the
-    requirements, and for each unknown level in the table.
+    requirements times the gaps of the table.
 
     Args:
         report: The comparison to score; ``Requirement.core`` says what is core.
@@ -61,7 +63,8 @@ def profile_matching(
         kompetensi.errors.InvalidTypeError: An argument has the wrong type.
         kompetensi.errors.InvalidValueError: ``core_share`` is outside 0..1, or a table is empty.
         kompetensi.errors.DuplicateCodeError: A gap stands twice in a table.
-        kompetensi.errors.OutOfTableError: A gap is not in its table; nothing is clamped.
+        kompetensi.errors.OutOfTableError: A table gives a gap no weight; nothing is clamped unless
+            the table says so.
 
     Examples:
         >>> from kompetensi.framework import LevelScale
@@ -121,6 +124,8 @@ class _Factor:
     share: Exact
     weights: Mapping[Exact, Exact]
     code: str | None
+    between: str = "refused"
+    beyond: str = "refused"
 
     @property
     def name(self) -> Parameter:
@@ -134,7 +139,13 @@ class _Factor:
 
 def _factor(class_share: Exact, table: GapTable | GapWeights) -> _Factor:
     if isinstance(table, GapTable):
-        return _Factor(share=class_share, weights=table.weights, code=table.code)
+        return _Factor(
+            share=class_share,
+            weights=table.weights,
+            code=table.code,
+            between=table.between,
+            beyond=table.beyond,
+        )
     return _Factor(share=class_share, weights=gap_weights(table), code=None)
 
 
@@ -152,12 +163,14 @@ def _parameters(
 
 
 def _possible_weights(item: GapItem, factor: _Factor) -> list[Exact]:
-    """Return the weight of the gap, or those of every possible gap of an unknown level, rising."""
+    """Return the weight of the gap, or those that bound every possible one of an unknown level."""
+    how = (factor.between, factor.beyond)
     if item.gap is None:
         lowest, highest = item.scale.lowest - item.required, item.scale.highest - item.required
-        return sorted(weight for gap, weight in factor.weights.items() if lowest <= gap <= highest)
-    if item.gap not in factor.weights:
+        return weights_within(factor.weights, lowest, highest, *how)
+    weight = weight_at(factor.weights, item.gap, *how)
+    if weight is None:
         what = f"gap of {item.competency!r}"
         remedy = "check both levels, or pass a table that covers it"
         raise OutOfTableError(what, item.gap, str(factor), remedy)
-    return [factor.weights[item.gap]]
+    return [weight]

@@ -127,6 +127,7 @@ class GapReport(Result):
                 "person": self.person,
                 "standard": self.standard,
                 "competency": item.competency,
+                "scale": item.scale.code or f"{item.scale.lowest}..{item.scale.highest}",
                 "required": item.required,
                 "actual": item.actual,
                 "gap": item.gap,

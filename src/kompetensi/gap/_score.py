@@ -138,6 +138,13 @@ class Score(Result):
             return Reason(code="score_between", details={**method, **bounds})
         return Reason(code="score_undefined", details=method)
 
+    def _headline(self) -> str:
+        """Say the value, the range or that there is none, and why."""
+        why = "" if self.reason is None else f"; {self.reason}"
+        if self.value is None:
+            return f"{self._made_of()}{why}"
+        return str(Reason(code="score_is", details={"method": self.method, "value": self.value}))
+
     def _rows(self) -> Iterable[Mapping[str, object]]:
         for code, part in self.contributions.items():
             yield {"competency": code, "contribution": part}

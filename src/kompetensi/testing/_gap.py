@@ -166,7 +166,7 @@ def scores() -> st.SearchStrategy[Score]:
 
 
 def gap_tables() -> st.SearchStrategy[GapTable]:
-    """Draw a table from gap to weight, such as the standard one or one with holes and fractions.
+    """Draw a table from gap to weight: the standard one, or one with holes, lines or steps.
 
     Returns:
         A strategy that shrinks to the standard table.
@@ -184,5 +184,7 @@ def gap_tables() -> st.SearchStrategy[GapTable]:
         code=CODES,
         weights=st.dictionaries(numbers(-4, 4), numbers(0, 5), min_size=1, max_size=9),
         source=citations(),
+        between=st.sampled_from(("refused", "linear", "step")),
+        beyond=st.sampled_from(("refused", "held")),
     )
     return st.one_of(st.just(STANDARD_TABLE), own)

@@ -32,6 +32,8 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "no_secondary": "no secondary competency applies",
         "required_zero": "nothing can be divided by the required level 0 of {competencies}",
         "beyond_table": "the table covers no level that is possible for {competencies}",
+        "unknown_aspects": "not known in full: {aspects}",
+        "undefined_aspects": "without a value: {aspects}",
         # gap: what a score is made of
         "score_is": "{method} is {value}",
         "score_made_of": "{method} is {value}, made of {contributions}",

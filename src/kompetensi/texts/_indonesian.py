@@ -32,6 +32,8 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "no_secondary": "tidak ada kompetensi pendukung (secondary factor) yang berlaku",
         "required_zero": "tidak dapat dibagi dengan level 0 yang disyaratkan untuk {competencies}",
         "beyond_table": "tabel tidak memuat satu pun level yang mungkin untuk {competencies}",
+        "unknown_aspects": "belum diketahui seluruhnya: {aspects}",
+        "undefined_aspects": "tidak memiliki nilai: {aspects}",
         # gap: what a score is made of
         "score_is": "{method} adalah {value}",
         "score_made_of": "{method} adalah {value}, terdiri atas {contributions}",
