@@ -20,6 +20,7 @@ from kompetensi.gap._published_tables import (
 from kompetensi.gap._report import GapItem, GapReport
 from kompetensi.gap._score import Parameter, Score, ScoreMethod
 from kompetensi.gap._share_unmet import share_unmet
+from kompetensi.gap._uncertain import expected_shortfall, probability_met
 from kompetensi.gap._weighted_shortfall import weighted_shortfall
 from kompetensi.gap._worst_shortfall import worst_shortfall
 
@@ -38,10 +39,12 @@ __all__ = [
     "Score",
     "ScoreMethod",
     "compare",
+    "expected_shortfall",
     "job_person_match",
     "mix",
     "must_unmet",
     "power_mean_shortfall",
+    "probability_met",
     "profile_matching",
     "share_unmet",
     "training_need",

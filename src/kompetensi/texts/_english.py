@@ -47,6 +47,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "share_unmet": "share unmet",
         "worst_shortfall": "worst shortfall",
         "power_mean_shortfall": "power mean of shortfalls",
+        "expected_shortfall": "expected shortfall",
         "mix": "weighted total of aspects",
         "weighted_discrepancy": "mean weighted discrepancy score",
         "ranked_discrepancy": "ranked discrepancy score",

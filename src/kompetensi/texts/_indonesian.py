@@ -47,6 +47,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "share_unmet": "porsi syarat yang tidak terpenuhi",
         "worst_shortfall": "kekurangan terburuk",
         "power_mean_shortfall": "rata-rata pangkat kekurangan",
+        "expected_shortfall": "kekurangan yang diharapkan",
         "mix": "nilai total berbobot seluruh aspek",
         "weighted_discrepancy": "skor selisih berbobot rata-rata",
         "ranked_discrepancy": "skor selisih peringkat",
