@@ -240,6 +240,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "unknown": lambda found: found.held.unknown(),
     },
     "different_unit_rules": {"the one": lambda rule: rule.code == "different_unit"},
+    "discrepancy_lists": {
+        "empty": lambda found: not found.items,
+        "tie": lambda found: tie(one.value for one in found.items if one.n),
+        "rated by nobody": lambda found: any(one.n == 0 for one in found.items),
+        "fraction": lambda found: broken(*(one.value for one in found.items)),
+        **kinds(lambda found: found.method, "weighted_discrepancy", "ranked_discrepancy"),
+    },
     "distribution_checks": {
         "nobody": lambda one: one.n == 0,
         "within": lambda one: one.within,
@@ -366,12 +373,30 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         **kinds(lambda number: number.sex, "male", "female"),
         "last": lambda number: number.sequence == 999,
     },
+    "item_discrepancies": {
+        "nobody": lambda one: one.n == 0,
+        "zero": lambda one: one.value == 0,
+        "negative": lambda one: one.value is not None and one.value < 0,
+        "fraction": lambda one: broken(one.value),
+        "one side only": lambda one: (one.importance is None) != (one.ability is None),
+    },
     "item_feedback": {
         "hidden": lambda item: item.hidden,
         "pooled": lambda item: item.pooled,
         "unknown": lambda item: item.others is None,
         "zero": lambda item: item.gap == 0,
         "fraction": lambda item: broken(item.others),
+    },
+    "item_positions": {
+        "one side only": lambda one: (one.importance is None) != (one.performance is None),
+        "fraction": lambda one: broken(one.importance),
+        **kinds(
+            lambda one: one.quadrant,
+            "concentrate_here",
+            "keep_up",
+            "low_priority",
+            "possible_overkill",
+        ),
     },
     "learning_accounts": {
         "empty": lambda account: not account.credits,
@@ -631,6 +656,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "not assessed": lambda profile: "not_assessed" in profile.absent.values(),
         "not applicable": lambda profile: "not_applicable" in profile.absent.values(),
         "withheld": lambda profile: "withheld" in profile.absent.values(),
+    },
+    "quadrant_charts": {
+        "empty": lambda found: not found.items,
+        "no lines": lambda found: found.importance is None,
+        "in no quadrant": lambda found: any(one.quadrant is None for one in found.items),
+        "on a line": lambda found: found.importance in {one.importance for one in found.items},
+        **kinds(lambda found: found.rule, "mean", "median", "midpoint"),
     },
     "qualifications": {
         "experience": lambda one: not one.kind,

@@ -3,7 +3,18 @@
 from kompetensi._core._public import publish
 from kompetensi.gap._codes import must_unmet, training_need
 from kompetensi.gap._compare import compare
+from kompetensi.gap._discrepancies import (
+    Discrepancies,
+    ItemDiscrepancy,
+    ranked_discrepancy,
+    weighted_discrepancy,
+)
 from kompetensi.gap._gap_tables import GapTable
+from kompetensi.gap._importance_performance import (
+    ImportancePerformance,
+    ItemPosition,
+    importance_performance,
+)
 from kompetensi.gap._job_person_match import job_person_match
 from kompetensi.gap._mix import mix
 from kompetensi.gap._power_mean import power_mean_shortfall
@@ -32,22 +43,29 @@ __all__ = [
     "SWIFT_CORE_TABLE",
     "SWIFT_SECONDARY_TABLE",
     "SYMMETRIC_TABLE",
+    "Discrepancies",
     "GapItem",
     "GapReport",
     "GapTable",
+    "ImportancePerformance",
+    "ItemDiscrepancy",
+    "ItemPosition",
     "Parameter",
     "Score",
     "ScoreMethod",
     "compare",
     "expected_shortfall",
+    "importance_performance",
     "job_person_match",
     "mix",
     "must_unmet",
     "power_mean_shortfall",
     "probability_met",
     "profile_matching",
+    "ranked_discrepancy",
     "share_unmet",
     "training_need",
+    "weighted_discrepancy",
     "weighted_shortfall",
     "worst_shortfall",
 ]

@@ -70,6 +70,12 @@ from kompetensi.testing._evaluation import (
 )
 from kompetensi.testing._framework import competencies, frameworks, level_scales, relations
 from kompetensi.testing._gap import gap_cases, gap_items, gap_reports, gap_tables, scores
+from kompetensi.testing._gap_surveys import (
+    discrepancy_lists,
+    item_discrepancies,
+    item_positions,
+    quadrant_charts,
+)
 from kompetensi.testing._loop import Loop, loops
 from kompetensi.testing._mentoring import (
     matching_problems,
@@ -132,6 +138,7 @@ __all__ = [
     "degree_credits",
     "development_gaps",
     "different_unit_rules",
+    "discrepancy_lists",
     "distribution_checks",
     "element_satisfactions",
     "evidence",
@@ -146,7 +153,9 @@ __all__ = [
     "group_feedback",
     "group_means",
     "identity_numbers",
+    "item_discrepancies",
     "item_feedback",
+    "item_positions",
     "laws",
     "learning_accounts",
     "learning_activities",
@@ -182,6 +191,7 @@ __all__ = [
     "professionalism_records",
     "profile_tallies",
     "profiles",
+    "quadrant_charts",
     "qualifications",
     "rank_certificates",
     "rating_tables",

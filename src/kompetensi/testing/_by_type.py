@@ -64,7 +64,16 @@ from kompetensi.evaluation import (
     Tally,
 )
 from kompetensi.framework import Competency, Framework, LevelScale, Relation
-from kompetensi.gap import GapItem, GapReport, GapTable, Score
+from kompetensi.gap import (
+    Discrepancies,
+    GapItem,
+    GapReport,
+    GapTable,
+    ImportancePerformance,
+    ItemDiscrepancy,
+    ItemPosition,
+    Score,
+)
 from kompetensi.mentoring import (
     Change,
     ChangeCurve,
@@ -165,6 +174,12 @@ from kompetensi.testing._evaluation import (
 )
 from kompetensi.testing._framework import competencies, frameworks, level_scales, relations
 from kompetensi.testing._gap import gap_items, gap_reports, gap_tables, scores
+from kompetensi.testing._gap_surveys import (
+    discrepancy_lists,
+    item_discrepancies,
+    item_positions,
+    quadrant_charts,
+)
 from kompetensi.testing._mentoring import (
     matching_problems,
     matchings,
@@ -236,6 +251,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         DegreeCredit: degree_credits,
         DevelopmentGap: development_gaps,
         DifferentUnit: different_unit_rules,
+        Discrepancies: discrepancy_lists,
         DistributionCheck: distribution_checks,
         ElementSatisfaction: element_satisfactions,
         Evidence: evidence,
@@ -249,7 +265,10 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         GroupFeedback: group_feedback,
         GroupMean: group_means,
         IdentityNumber: identity_numbers,
+        ImportancePerformance: quadrant_charts,
+        ItemDiscrepancy: item_discrepancies,
         ItemFeedback: item_feedback,
+        ItemPosition: item_positions,
         LearningActivity: learning_activities,
         LearningHours: learning_accounts,
         LearningMix: learning_mixes,
