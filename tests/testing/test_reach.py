@@ -122,6 +122,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "tie": lambda one: tie(count for count in one.counts.values() if count),
         "fraction": lambda one: broken(*one.shares.values()),
     },
+    "cell_faults": {
+        "zero": lambda fault: fault.right == 0,
+        "fraction": lambda fault: broken(fault.right),
+        "of another row": lambda fault: fault.like,
+        **kinds(lambda fault: fault.kind, "sum_mismatch", "wrong_row", "rounded_on_the_way"),
+    },
     "change_curves": {
         "one point": lambda curve: len(curve.points) == 1,
         "several points": lambda curve: len(curve.points) > 1,
@@ -808,6 +814,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "everyone": lambda one: one.size == one.population,
         "a part": lambda one: one.size < one.population,
         "fraction": lambda one: broken(one.exact),
+    },
+    "table_checks": {
+        "empty": lambda found: found.checked == 0,
+        "right": lambda found: found.checked > 0 and not found.faults,
+        "some wrong": lambda found: 0 < len(found.faults) < found.checked,
+        "all wrong": lambda found: 0 < len(found.faults) == found.checked,
     },
     "talent_values": {
         "known": lambda found: found.value is not None,

@@ -1,6 +1,11 @@
 """How far a person's levels are from what a position requires, and that as one exact number."""
 
 from kompetensi._core._public import publish
+from kompetensi.gap._check_tables import (
+    check_job_person_match,
+    check_profile_matching,
+    check_sums,
+)
 from kompetensi.gap._codes import must_unmet, training_need
 from kompetensi.gap._compare import compare
 from kompetensi.gap._discrepancies import (
@@ -18,6 +23,7 @@ from kompetensi.gap._importance_performance import (
 from kompetensi.gap._job_person_match import job_person_match
 from kompetensi.gap._mix import mix
 from kompetensi.gap._power_mean import power_mean_shortfall
+from kompetensi.gap._printed_table import CellFault, TableCheck
 from kompetensi.gap._profile_matching import profile_matching
 from kompetensi.gap._published_tables import (
     ABSOLUTE_TABLE,
@@ -43,6 +49,7 @@ __all__ = [
     "SWIFT_CORE_TABLE",
     "SWIFT_SECONDARY_TABLE",
     "SYMMETRIC_TABLE",
+    "CellFault",
     "Discrepancies",
     "GapItem",
     "GapReport",
@@ -53,6 +60,10 @@ __all__ = [
     "Parameter",
     "Score",
     "ScoreMethod",
+    "TableCheck",
+    "check_job_person_match",
+    "check_profile_matching",
+    "check_sums",
     "compare",
     "expected_shortfall",
     "importance_performance",

@@ -76,6 +76,7 @@ from kompetensi.testing._gap_surveys import (
     item_positions,
     quadrant_charts,
 )
+from kompetensi.testing._gap_tables import cell_faults, table_checks
 from kompetensi.testing._loop import Loop, loops
 from kompetensi.testing._mentoring import (
     matching_problems,
@@ -121,6 +122,7 @@ __all__ = [
     "bands",
     "box_counts",
     "category_counts",
+    "cell_faults",
     "change_curves",
     "change_items",
     "changes_found",
@@ -215,6 +217,7 @@ __all__ = [
     "suggestion_items",
     "suggestion_lists",
     "survey_samples",
+    "table_checks",
     "talent_values",
     "tallies",
     "target_values_2021",

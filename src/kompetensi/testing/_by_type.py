@@ -65,6 +65,7 @@ from kompetensi.evaluation import (
 )
 from kompetensi.framework import Competency, Framework, LevelScale, Relation
 from kompetensi.gap import (
+    CellFault,
     Discrepancies,
     GapItem,
     GapReport,
@@ -73,6 +74,7 @@ from kompetensi.gap import (
     ItemDiscrepancy,
     ItemPosition,
     Score,
+    TableCheck,
 )
 from kompetensi.mentoring import (
     Change,
@@ -180,6 +182,7 @@ from kompetensi.testing._gap_surveys import (
     item_positions,
     quadrant_charts,
 )
+from kompetensi.testing._gap_tables import cell_faults, table_checks
 from kompetensi.testing._mentoring import (
     matching_problems,
     matchings,
@@ -233,6 +236,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         Band: bands,
         BandTable: band_tables,
         BoxCounts: box_counts,
+        CellFault: cell_faults,
         Change: change_items,
         ChangeCurve: change_curves,
         Changes: changes_found,
@@ -325,6 +329,7 @@ STRATEGIES: Final[Mapping[type[object], Callable[[], st.SearchStrategy[object]]]
         Suggestion: suggestion_items,
         Suggestions: suggestion_lists,
         SurveySample: survey_samples,
+        TableCheck: table_checks,
         TalentValue: talent_values,
         Tally: tallies,
         TargetValue2021: target_values_2021,
