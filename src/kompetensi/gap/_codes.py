@@ -59,7 +59,7 @@ def training_need(report: GapReport, *, threshold: Number = 1) -> tuple[str, ...
         threshold: Least shortfall that calls for training, in levels, above 0; TNA-T takes 1.
 
     Returns:
-        The codes, by falling shortfall, equal ones by code. An unknown level is no need yet: ask
+        The codes, by falling shortfall, equal ones by code. An unknown level is no need yet; ask
         ``report.unknown()``.
 
     Raises:

@@ -43,7 +43,7 @@ def power_mean_shortfall(report: GapReport, *, exponent: Number) -> Score:
         exponent: The p, a whole number from 1 to 100; for more, take :func:`worst_shortfall`.
 
     Returns:
-        The score: 0 when every requirement that counts is met, 1 when all are at the bottom of
+        The score, 0 when every requirement that counts is met, 1 when all are at the bottom of
         their scale. ``parameters["mean_of_powers"]`` is the exact number under the root: compare
         people by it where 15 places are not enough. A root that is not rational is rounded to 15
         decimal places, half up; then ``parameters["places"]`` is 15. Contributions share the value

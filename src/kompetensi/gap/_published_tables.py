@@ -35,15 +35,15 @@ STANDARD_TABLE: Final = GapTable(
     ),
 )
 
-#: Nine steps for gaps from -4 to 4, from 9 for a perfect fit down to 1: twice the standard weight
-#: minus 1, so that it ranks people as the standard table does.
+#: Nine steps for gaps from -4 to 4, from 9 for a perfect fit down to 1, which is twice the standard
+#: weight minus 1, so that it ranks people as the standard table does.
 NINE_STEP_TABLE: Final = GapTable(
     code="nine_step",
     weights={0: 9, 1: 8, -1: 7, 2: 6, -2: 5, 3: 4, -3: 3, 4: 2, -4: 1},
     source=_CODE,
 )
 
-#: Half a point less for each level too many or too few, 3 at the least: a shortfall and a surplus
+#: Half a point less for each level too many or too few, 3 at the least. A shortfall and a surplus
 #: weigh alike.
 SYMMETRIC_TABLE: Final = GapTable(
     code="symmetric",
@@ -60,22 +60,22 @@ ABSOLUTE_TABLE: Final = GapTable(
     beyond="held",
 )
 
-#: 3 for a perfect fit, half a point more or less for each level, from 1 to 5: the only one that
+#: 3 for a perfect fit, half a point more or less for each level, from 1 to 5, the only one that
 #: rewards a surplus. Any gap has a weight.
 MONOTONE_TABLE: Final = GapTable(
     code="monotone", weights={-4: 1, 4: 5}, source=_CODE, between="linear", beyond="held"
 )
 
-#: Core factors in SwiftProfileMatching, for whole gaps from -5 to 5: one point less for each level
-#: too few, half a point for each level too many.
+#: Core factors in SwiftProfileMatching, for whole gaps from -5 to 5, with one point less for each
+#: level too few, half a point for each level too many.
 SWIFT_CORE_TABLE: Final = GapTable(
     code="swift_core",
     weights={gap: 5 + gap if gap <= 0 else 5 - gap / 2 for gap in range(-5, 6)},
     source=_SWIFT,
 )
 
-#: Secondary factors in SwiftProfileMatching, for whole gaps from -5 to 5: three quarters of a point
-#: less for each level too few, a quarter for each level too many.
+#: Secondary factors in SwiftProfileMatching, for whole gaps from -5 to 5, with three quarters of a
+#: point less for each level too few, a quarter for each level too many.
 SWIFT_SECONDARY_TABLE: Final = GapTable(
     code="swift_secondary",
     weights={gap: 5 + 0.75 * gap if gap <= 0 else 5 - gap / 4 for gap in range(-5, 6)},

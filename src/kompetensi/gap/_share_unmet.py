@@ -29,7 +29,7 @@ def share_unmet(report: GapReport) -> Score:
         report: The comparison to score.
 
     Returns:
-        The score: 0 exactly when every requirement that counts is met, 1 when none is. While a
+        The score, 0 exactly when every requirement that counts is met, 1 when none is. While a
         level that counts is unknown, the value is ``None`` and the bounds take it as met and as
         not met; a requirement at the lowest level is met whatever the level is. Undefined without
         any positive weight. Not applicable requirements are left out and named in

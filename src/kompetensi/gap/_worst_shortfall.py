@@ -33,7 +33,7 @@ def worst_shortfall(report: GapReport) -> Score:
         report: The comparison to score.
 
     Returns:
-        The score: 0 exactly when every requirement that counts is met, 1 when one of them is at the
+        The score, 0 exactly when every requirement that counts is met, 1 when one of them is at the
         bottom of its scale. The competencies that are missed most share it equally as
         contributions; the others have 0. While a level that may matter is unknown, the value is
         ``None``, ``low`` the worst of the known and ``high`` 1. Undefined without any positive
