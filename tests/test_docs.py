@@ -22,7 +22,7 @@ EXAMPLES = ROOT / "docs" / "examples"
 DATA = EXAMPLES / "data"
 BLOCK = re.compile(r"^```(python|text)\n(.*?)^```$", flags=re.DOTALL | re.MULTILINE)
 HOW_TO = tuple(f"how-to/{path.stem}" for path in sorted((ROOT / "docs/how-to").glob("*.md")))
-PAGES = ("why", "tutorial", "api/asn", *HOW_TO, "rule-book", "rule-book.id")
+PAGES = ("why", "tutorial", "methods", "api/asn", *HOW_TO, "rule-book", "rule-book.id")
 LONGEST_README = 150
 LARGEST_DATA = 300_000
 WIDTH = 100

@@ -179,6 +179,7 @@ REPORTS = {
         ({"A": 5, "B": 4, "C": 3, "D": 5, "core": 4.5, "secondary": 4, "total": 4.3}, {}),
         ({"B": 4.5}, {"B": ("wrong_row", "gap 1")}),
         ({"B": 4.7}, {"B": ("differs", "")}),
+        ({"A": 4}, {"A": ("wrong_row", "gap -1")}),
         ({"gap B": 1}, {"gap B": ("differs", "")}),
         ({"gap B": 0}, {"gap B": ("wrong_row", "Q")}),
         (
@@ -246,6 +247,21 @@ def test_a_fault_is_explained_with_what_is_right() -> None:
     }
     odd = check_profile_matching(REPORTS, {"P": {"B": 4.7}}, core_share=SHARE)
     assert str(odd.explain()[0]) == "P, B: 4.7 is printed and 4 is right"
+
+
+def test_a_weight_is_never_rounded() -> None:
+    over = {"P": _report({"A": 4, "B": 4}, {"A": 5, "B": 4})}
+    (fault,) = check_profile_matching(over, {"P": {"A": 4}}, core_share=1).faults
+    assert (fault.right, fault.kind, fault.like) == (Fraction(9, 2), "wrong_row", "gap -1")
+    assert check_profile_matching(over, {"P": {"A": 4.5}}, core_share=1).faults == ()
+
+
+def test_numbers_that_differ_late_are_shown_with_the_digits_that_differ() -> None:
+    printed = {"P": {"total": Decimal("4.300010")}}
+    found = check_profile_matching(REPORTS, printed, core_share=SHARE)
+    assert str(found.explain()[0]) == (
+        "P, total: 4.30001 is printed and 4.30000 is right; it is not the sum or mean of its parts"
+    )
 
 
 def test_secondary_tables_and_one_class_alone() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from typing import Final, TypeAlias
 
 import attrs
@@ -20,11 +21,12 @@ from kompetensi._core._exact import Exact, Number, exact
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi._core._result import Result
 from kompetensi.errors import InvalidTypeError, OutOfTableError
-from kompetensi.texts import Reason, rounded
+from kompetensi.texts import Reason, decimal, rounded
 
 #: Printed numbers by row and cell. A number has the places it is written with: ``4.3`` has one.
 PrintedTable: TypeAlias = Mapping[str, Mapping[str, Number]]
 
+_SHOWN: Final = 3  # decimals of a number in a sentence
 _WAYS: Final = (0, 1, 2, 3, 4)  # places to which people round on the way
 
 
@@ -89,10 +91,18 @@ def _reason(fault: CellFault) -> Reason:
         "printed": fault.printed,
         "right": fault.right,
     }
+    if not _differ(fault, _SHOWN):  # a sentence would show one number twice
+        places = next(n for n in count(_SHOWN) if _differ(fault, n))
+        details["printed"] = decimal(fault.printed, places=places)
+        details["right"] = decimal(fault.right, places=places)
     if fault.like:
         details["like"] = fault.like
     code = "cell_differs" if fault.kind == "differs" else f"cell_{fault.kind}"
     return Reason(code=code, details=details)
+
+
+def _differ(fault: CellFault, places: int) -> bool:
+    return rounded(fault.printed, places=places) != rounded(fault.right, places=places)
 
 
 @attrs.frozen(kw_only=True)
@@ -181,16 +191,16 @@ def _kind(
     """Name what explains a printed number, and what it belongs to if it is taken from elsewhere."""
     one, (number, places) = row[cell], printed[cell]
     made, is_carried = _from_printed(row, cell, printed)
-    if made is not None and _is_rounded(number, made, places):
+    if made is not None and _matches(one, made, printed[cell]):
         return ("carried_on" if is_carried else "rounded_on_the_way"), ""
     if not one.is_exact and Fraction(rounded(one.value, places=places, mode="down")) == number:
         return "cut_off", ""
     for way in _WAYS if one.parts else ():
         made = _made(one, [Fraction(rounded(part, places=way)) for part in one.parts.values()])
-        if made is not None and _is_rounded(number, made, places):
+        if made is not None and _matches(one, made, printed[cell]):
             return "rounded_on_the_way", ""
     for other, value in elsewhere.items():
-        if number == value or (not one.is_exact and _is_rounded(number, Fraction(value), places)):
+        if _matches(one, Fraction(value), printed[cell]):
             return "wrong_row", other
     return ("differs" if one.is_exact else "sum_mismatch"), ""
 
@@ -221,12 +231,13 @@ def _made(one: RightCell, parts: Sequence[Fraction]) -> Fraction | None:
 
 
 def _agrees(one: RightCell, printed: Printed) -> bool:
+    return _matches(one, one.value, printed)
+
+
+def _matches(one: RightCell, value: Fraction, printed: Printed) -> bool:
+    """Tell whether a value is printed so in a cell: as it is or, where it may be, rounded."""
     number, places = printed
-    return number == one.value or (not one.is_exact and _is_rounded(number, one.value, places))
-
-
-def _is_rounded(number: Fraction, value: Fraction, places: int) -> bool:
-    """Tell whether a number is another one rounded to places, a half either way."""
-    return number in {
-        Fraction(rounded(value, places=places, mode=mode)) for mode in ("half_up", "half_even")
+    modes = () if one.is_exact else ("half_up", "half_even")
+    return number == value or number in {
+        Fraction(rounded(value, places=places, mode=mode)) for mode in modes
     }
