@@ -1,11 +1,9 @@
 """How far a person's levels are from what a position requires, and that as one exact number."""
 
 from kompetensi._core._public import publish
-from kompetensi.gap._check_tables import (
-    check_job_person_match,
-    check_profile_matching,
-    check_sums,
-)
+from kompetensi.gap._check_job_person_match import check_job_person_match
+from kompetensi.gap._check_profile_matching import check_profile_matching
+from kompetensi.gap._check_sums import check_sums
 from kompetensi.gap._codes import must_unmet, training_need
 from kompetensi.gap._compare import compare
 from kompetensi.gap._discrepancies import (

@@ -8,7 +8,7 @@ printed parts comes first, then a cut, a rounding of parts that are not printed,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
@@ -21,6 +21,7 @@ from kompetensi._core._exact import Exact, Number, exact
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi._core._result import Result
 from kompetensi.errors import InvalidTypeError, OutOfTableError
+from kompetensi.gap._right_cells import RightCell, RightRow
 from kompetensi.texts import Reason, decimal, rounded
 
 #: Printed numbers by row and cell. A number has the places it is written with: ``4.3`` has one.
@@ -105,36 +106,6 @@ def _differ(fault: CellFault, places: int) -> bool:
     return rounded(fault.printed, places=places) != rounded(fault.right, places=places)
 
 
-@attrs.frozen(kw_only=True)
-class RightCell:
-    """A cell as it should be: made of other numbers, or given.
-
-    Attributes:
-        parts: What it is made of, by name; where a name is that of a cell, the part is that cell.
-            A name that begins with a blank is none.
-        make: The value from its parts, in their order; an error of arithmetic or of a table says
-            that they make none.
-        is_exact: Whether it must be printed as it is and not rounded.
-        others: Where else such a number stands, by name; empty: in the same cell of other rows.
-    """
-
-    parts: Mapping[str, Fraction]
-    make: Callable[[Sequence[Fraction]], Fraction]
-    is_exact: bool = False
-    others: Mapping[str, Exact] = FrozenMap()
-
-    @property
-    def value(self) -> Fraction:
-        """The exact value."""
-        return self.make(list(self.parts.values()))
-
-
-def given_cell(value: Exact) -> RightCell:
-    """Return a cell that is made of nothing and must stand as it is."""
-    return RightCell(parts={}, make=lambda _: Fraction(value), is_exact=True)
-
-
-RightRow: TypeAlias = Mapping[str, RightCell]
 Printed: TypeAlias = tuple[Fraction, int]  # a number and the places it is printed with
 
 
