@@ -1,7 +1,6 @@
 """The table of properties: what is said to hold is tried, and every counter-example is run."""
 
-import importlib.util
-import sys
+import importlib
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -16,21 +15,12 @@ from kompetensi.framework import LevelScale
 from kompetensi.gap import GapItem, GapReport
 from kompetensi.people import Requirement
 
-SOURCE = Path(__file__).parents[2] / "docs" / "examples" / "method_properties.py"
-
-
-def _module() -> Any:
-    """Load the module of the docs, which stands outside every package."""
-    spec = importlib.util.spec_from_file_location(SOURCE.stem, SOURCE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[SOURCE.stem] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-TABLE = _module()
+DOCS = Path(__file__).parents[2] / "docs" / "examples"
+with pytest.MonkeyPatch.context() as patch:  # the modules of the docs stand outside every package
+    patch.syspath_prepend(str(DOCS))
+    PAGE = importlib.import_module("method_page")
+    EXAMPLES, example_of = PAGE.EXAMPLES, PAGE.example_of
+    METHODS, PROPERTIES = PAGE.METHODS, PAGE.PROPERTIES
 Draw = st.DrawFn
 Reports = tuple[GapReport, ...]
 
@@ -246,7 +236,7 @@ CASES: dict[str, Callable[[Draw], Reports]] = {
 
 
 def test_every_property_is_tried() -> None:
-    assert list(CASES) == list(TABLE.PROPERTIES)
+    assert list(CASES) == list(PROPERTIES)
 
 
 @pytest.mark.parametrize("code", CASES)
@@ -254,25 +244,25 @@ def test_every_property_is_tried() -> None:
 @given(data=st.data())
 def test_what_is_said_to_hold_holds(code: str, data: st.DataObject) -> None:
     reports = data.draw(st.composite(CASES[code])())
-    holding = [name for name in TABLE.METHODS if TABLE.example_of(name, code) is None]
+    holding = [name for name in METHODS if example_of(name, code) is None]
     assert "weighted" in holding
     for name in holding:
         note(f"method: {name}")
-        assert not TABLE.PROPERTIES[code].breaks(TABLE.METHODS[name], *reports)
+        assert not PROPERTIES[code].breaks(METHODS[name], *reports)
 
 
-@pytest.mark.parametrize("example", TABLE.EXAMPLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
 def test_a_counter_example_breaks_its_property_and_no_method_that_keeps_it(example: Any) -> None:
-    breaks = TABLE.PROPERTIES[example.property].breaks
-    for name, method in TABLE.METHODS.items():
-        expected = TABLE.example_of(name, example.property) is not None
+    breaks = PROPERTIES[example.property].breaks
+    for name, method in METHODS.items():
+        expected = example_of(name, example.property) is not None
         if name in example.methods:
             assert breaks(method, *example.reports)
         elif not expected:
             assert not breaks(method, *example.reports)
 
 
-@pytest.mark.parametrize("example", TABLE.EXAMPLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
 def test_a_counter_example_is_a_case_of_its_property(example: Any) -> None:
     """Reports that stand in no relation to each other would break anything."""
     first, *others = example.reports
@@ -298,7 +288,7 @@ def test_a_counter_example_is_a_case_of_its_property(example: Any) -> None:
         elif example.property == "P10":
             assert sum(item.weight for item in other.items) == sum(i.weight for i in first.items)
         elif example.property == "P12":
-            weighted = TABLE.METHODS["weighted"]
+            weighted = METHODS["weighted"]
             assert weighted.gap(first) == weighted.gap(other)
         else:
             assert example.property == "P13"
@@ -306,16 +296,16 @@ def test_a_counter_example_is_a_case_of_its_property(example: Any) -> None:
 
 
 def test_no_property_is_lost_twice_and_no_example_is_nameless() -> None:
-    pairs = [(one.property, method) for one in TABLE.EXAMPLES for method in one.methods]
+    pairs = [(one.property, method) for one in EXAMPLES for method in one.methods]
     assert len(set(pairs)) == len(pairs)
-    names = [one.name for one in TABLE.EXAMPLES]
+    names = [one.name for one in EXAMPLES]
     assert len(set(names)) == len(names)
-    assert {one.property for one in TABLE.EXAMPLES} <= set(TABLE.PROPERTIES)
-    assert {method for _, method in pairs} <= set(TABLE.METHODS)
+    assert {one.property for one in EXAMPLES} <= set(PROPERTIES)
+    assert {method for _, method in pairs} <= set(METHODS)
 
 
 def test_the_page_of_the_docs_is_this_table() -> None:
-    assert "\n".join(TABLE.lines()) + "\n" == TABLE.PAGE.read_text(encoding="utf-8")
+    assert "\n".join(PAGE.lines()) + "\n" == PAGE.PAGE.read_text(encoding="utf-8")
 
 
 def test_the_turned_rankings_of_the_page() -> None:
@@ -325,7 +315,7 @@ def test_the_turned_rankings_of_the_page() -> None:
         best = [max(one[n] for one in people) for n in (0, 1)]
         return [(Fraction(a, best[0]) + Fraction(b, best[1])) / 2 for a, b in people]
 
-    text = TABLE.PAGE.read_text(encoding="utf-8")
+    text = PAGE.PAGE.read_text(encoding="utf-8")
     for people in ([(2, 2), (1, 3)], [(1, 3), (2, 2), (5, 1)]):
         first, second, *_ = saw(people)
         assert first > second
