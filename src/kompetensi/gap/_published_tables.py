@@ -5,6 +5,7 @@ The closed forms beside them are tested.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from kompetensi.gap._gap_tables import GapTable
@@ -17,7 +18,8 @@ _CODE: Final = Citation(
 )
 _SWIFT: Final = Citation(
     instrument="SwiftProfileMatching",
-    locator="continuous calculation, type standard",
+    locator="ProfileMatching.calculateGap, continuous calculation, type standard",
+    read_on=date(2026, 11, 28),
     url="https://github.com/mrezkys/SwiftProfileMatching",
     confidence="C",
 )
