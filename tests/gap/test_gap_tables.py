@@ -140,6 +140,8 @@ def test_a_line_runs_between_its_neighbours_and_a_step_stays_below(table: GapTab
         ({0: 5, 1: 6, 2: 4}, ((0, 1),)),
         ({0: 3, 1: 2, 2: 4}, ((0, 1),)),
         ({0: 3}, ()),
+        ({0: 3, 1: 4}, ()),
+        ({-1: 4, 1: 4, 2: 5, 3: 4}, ((1, 2),)),
     ],
 )
 def test_weights_that_run_against_their_side_are_found(
