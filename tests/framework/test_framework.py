@@ -48,7 +48,8 @@ def _framework(*relations: Relation, **broader: tuple[str, ...]) -> Framework:
 def _needs(relations: list[Relation]) -> "nx.DiGraph[tuple[str, int]]":
     """Build the graph of all pairs (competency, level): what must be reached before each.
 
-    A level comes after the one below it. None stands for the lowest level at either end.
+    A level comes after the one below it. None stands for the first level above the origin at
+    either end.
     """
     graph: nx.DiGraph[tuple[str, int]] = nx.DiGraph()
     levels = range(SCALE.lowest, SCALE.highest + 1)
@@ -56,8 +57,8 @@ def _needs(relations: list[Relation]) -> "nx.DiGraph[tuple[str, int]]":
         ((code, level), (code, level - 1)) for code in CODES for level in levels[1:]
     )
     for one in relations:
-        start = int(one.source_level or SCALE.lowest)
-        needed = (one.target, int(one.target_level or SCALE.lowest))
+        start = int(one.source_level or SCALE.lowest + 1)
+        needed = (one.target, int(one.target_level or SCALE.lowest + 1))
         graph.add_edges_from(
             ((one.source, level), needed) for level in range(start, SCALE.highest + 1)
         )
@@ -101,11 +102,12 @@ def _requires(source: str, target: str, start: int | None, needed: int | None) -
     "relations",
     [
         [_requires("A", "A", 2, 1)],
+        [_requires("A", "A", None, 1)],  # the first level above the lowest needs the lowest
         [_requires("A", "B", 3, 2), _requires("B", "A", 1, 2)],
         [Relation(kind="implies", source="A", target="B"), _requires("B", "A", None, None)],
         [Relation(kind="equivalent", source=one, target=two) for one, two in ("AB", "BA", "CC")],
     ],
-    ids=["by level", "up a spiral", "two kinds", "equivalent both ways"],
+    ids=["by level", "from the first", "up a spiral", "two kinds", "equivalent both ways"],
 )
 def test_what_is_no_circle_is_taken(relations: list[Relation]) -> None:
     assert _framework(*relations).relations == tuple(relations)
@@ -117,7 +119,8 @@ def test_what_is_no_circle_is_taken(relations: list[Relation]) -> None:
         [_requires("A", "A", None, None)],
         [_requires("A", "A", 2, 2)],
         [_requires("A", "A", 2, 3)],
-        [_requires("A", "A", 1, None)],  # any level starts at the lowest
+        [_requires("A", "A", 1, None)],  # needs the first level above the lowest
+        [_requires("A", "A", None, 2)],
     ],
 )
 def test_a_competency_that_requires_itself_is_refused(relations: list[Relation]) -> None:
@@ -170,13 +173,19 @@ def test_levels_that_exist_may_be_required() -> None:
     assert [MIXED.defines("D", level) for level in levels] == [0, 1, 0, 0, 1, 0]
 
 
+def test_the_first_level_lies_above_the_origin() -> None:
+    assert [MIXED.first_level(code) for code in "GSD"] == [2, 1, 3]
+    assert _with(Competency(code="C", name="C", defined_levels=[0])).first_level("C") == 0
+
+
 def test_the_graph_holds_every_competency_group_and_relation() -> None:
     graph = MIXED.graph()
-    assert graph.graph == {"name": "mixed"}
+    assert graph.graph == {"name": "mixed", "title": "Mixed", "scale": SCALE}
+    own: dict[str, object] = {"scale": None, "defined_levels": None, "description": ""}
     assert {code: graph.nodes[code] for code in graph} == {
-        "G": {"name": "Group", "kind": "group"},
-        "S": {"name": "Scaled", "kind": "technical"},
-        "D": {"name": "Defined", "kind": "technical"},
+        "G": {**own, "name": "Group", "kind": "group"},
+        "S": {**own, "name": "Scaled", "kind": "technical", "scale": OWN},
+        "D": {**own, "name": "Defined", "kind": "technical", "defined_levels": (1, 3)},
     }
     assert {(one, two): data for one, two, data in graph.edges(data=True)} == {
         ("S", "G"): {"broader": True},

@@ -90,8 +90,15 @@ def _level(value: Number | None) -> Exact | None:
 class Relation:
     """One competency requires, implies or equals another.
 
-    ``requires``: to learn ``source`` one needs ``target`` first. ``implies``: who holds ``source``
-    holds ``target``. ``equivalent``: the two stand for each other, both ways.
+    ``requires``: to learn ``source`` (to ``source_level`` or further) one needs ``target`` (at
+    ``target_level``) first. ``implies``: who holds ``source`` (at ``source_level``) holds
+    ``target`` (at ``target_level``). ``equivalent``: the two stand for each other, both ways, at
+    the levels named; one such relation for each row makes a level map, and one without any level
+    carries every level over, ends of the scales to ends.
+
+    A level that is left out means the first one above the origin of its scale: at the origin there
+    is nothing of the competency yet. Where the lowest level of a scale is an ability already, name
+    it.
     Source: O*NET, ESCO and CASE name such relations; the level pair follows CASE's association of
     items.
 
@@ -99,9 +106,10 @@ class Relation:
         kind: ``"requires"``, ``"implies"`` or ``"equivalent"``.
         source: Code of the competency the relation starts from.
         target: Code of the competency it leads to.
-        source_level: Level of the source from which on it holds; ``None``: at any level.
-        target_level: Level of the target that is needed or given; ``None``: any level, so that the
-            lowest will do.
+        source_level: Level of the source from which on it holds; ``None``: from the first level
+            above the origin on (:meth:`Framework.first_level`).
+        target_level: Level of the target that is needed or given; ``None``: the first level above
+            the origin.
 
     Raises:
         kompetensi.errors.InvalidTypeError: A field has the wrong type.

@@ -62,7 +62,7 @@ class Framework:
             scale.
         kompetensi.errors.CycleError: ``requires`` or ``broader`` run in a circle, which is shown.
             Being in one group is no relation, and levels count: *A from 2 requires A at 1* is no
-            circle.
+            circle. A level that is left out is the first one above the origin.
 
     Examples:
         >>> algebra = Competency(code="A", name="Algebra")
@@ -150,13 +150,28 @@ class Framework:
         levels, number = self.levels_of(code), exact(level, "level")
         return self.scale_of(code).holds(number) if levels is None else number in levels
 
-    def graph(self) -> nx.DiGraph[str]:
-        """Return the framework as a directed graph.
+    def first_level(self, code: str) -> int:
+        """Return the first level above the origin: what a relation without a level means.
 
-        Nodes are competency codes with the attributes ``name`` and ``kind``. An edge has, for each
-        kind of relation that runs along it (``requires``, ``implies``, ``equivalent``), an
-        attribute of that name that holds a tuple of pairs (source level, target level);
-        ``broader=True`` marks an edge from a competency to its group.
+        The lowest defined level above the scale's lowest, or the next whole number where any number
+        is a level. Where nothing above the origin is defined it is the only level there is.
+
+        Raises:
+            kompetensi.errors.UnknownCodeError: The framework has no such competency.
+        """
+        lowest = self.scale_of(code).lowest
+        levels = self.levels_of(code) or (lowest + 1,)
+        return next((level for level in levels if level > lowest), levels[-1])
+
+    def graph(self) -> nx.DiGraph[str]:
+        """Return the framework as a directed graph, which :meth:`from_graph` reads back.
+
+        The graph has the attributes ``name`` (the framework's code), ``title`` (its name) and
+        ``scale``. Nodes are competency codes with the attributes ``name``, ``kind``, ``scale`` and
+        ``defined_levels`` (``None``: no own ones) and ``description``. An edge has, for each kind
+        of relation that runs along it (``requires``, ``implies``, ``equivalent``), an attribute of
+        that name that holds a tuple of pairs (source level, target level); ``broader=True`` marks
+        an edge from a competency to its group.
 
         Examples:
             >>> algebra = Competency(code="A", name="Algebra")
@@ -174,6 +189,50 @@ class Framework:
         from kompetensi.framework._graph import framework_graph  # noqa: PLC0415  # loads networkx
 
         return framework_graph(self)
+
+    @classmethod
+    def from_graph(
+        cls,
+        graph: nx.DiGraph[str],
+        *,
+        code: str | None = None,
+        name: str | None = None,
+        scale: LevelScale | None = None,
+    ) -> Framework:
+        """Make a framework of a directed graph with the attributes that :meth:`graph` documents.
+
+        A node needs no attribute: its code is its name then, and its kind ``"technical"``. The
+        value of ``requires``, ``implies`` or ``equivalent`` may be ``True`` for one relation
+        without levels. Other attributes are not read. Of a graph that :meth:`graph` made, the same
+        framework comes back, its relations in the order of the edges.
+
+        Args:
+            graph: The graph; its nodes are codes.
+            code: Code of the framework; ``None``: the graph's ``name``.
+            name: Name in words; ``None``: the graph's ``title``, or else the code.
+            scale: Scale of every competency without one of its own; ``None``: the graph's
+                ``scale``.
+
+        Raises:
+            kompetensi.errors.InvalidTypeError: The graph is no directed graph, or has several
+                edges from one node to another.
+            kompetensi.errors.InvalidValueError: An edge has none of the four attributes, or holds
+                no pairs of levels.
+            kompetensi.errors.KompetensiError: What :class:`Framework`, :class:`Competency` and
+                :class:`Relation` refuse.
+
+        Examples:
+            >>> import networkx as nx
+            >>> graph = nx.DiGraph()
+            >>> graph.add_edge("statistics", "algebra", requires=True)
+            >>> scale = LevelScale(lowest=0, highest=5)
+            >>> framework = Framework.from_graph(graph, code="demo", scale=scale)
+            >>> [relation.target for relation in framework.relations]
+            ['algebra']
+        """
+        from kompetensi.framework._graph import read_graph  # noqa: PLC0415  # loads networkx
+
+        return cls(**read_graph(graph, code=code, name=name, scale=scale))
 
     def _check_level(self, code: str, level: Exact | None, kind: str) -> None:
         scale = self.scale_of(code)
@@ -199,6 +258,6 @@ class Framework:
 
     def _reaches(self, relation: Relation, after: Relation) -> bool:
         """Tell whether the target level of one relation is enough to set off the next."""
-        lowest = self.scale_of(relation.target).lowest  # what None means, at either end
-        needed = lowest if relation.target_level is None else relation.target_level
-        return needed >= (lowest if after.source_level is None else after.source_level)
+        first = self.first_level(relation.target)  # what None means, at either end
+        needed = first if relation.target_level is None else relation.target_level
+        return needed >= (first if after.source_level is None else after.source_level)
