@@ -109,6 +109,15 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "negative": lambda band: band.start is not None and band.start < 0,
         "fraction": lambda band: broken(band.start),
     },
+    "blockages": {
+        "nothing": lambda found: not found.items,
+        "several": lambda found: len(found.items) > 1,
+        "cannot block": lambda found: found.level is None,
+    },
+    "blocked_levels": {
+        "first level": lambda one: one.level == 1,
+        "higher": lambda one: one.level > 1,
+    },
     "box_counts": {
         "empty": lambda counted: not counted.units,
         "in no box": lambda counted: counted.in_no_box,
@@ -157,6 +166,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "tie": lambda result: result.value in {band.start for band in result.table.bands[1:]},
         "fraction": lambda result: broken(result.value),
         "cited": lambda result: result.citations,
+    },
+    "closures": {
+        "nothing known": lambda found: not found.items,
+        "nothing follows": lambda found: found.items and not found.inferred(),
+        "several": lambda found: len(found.inferred()) > 1,
+        "blocked": lambda found: found.blocked,
+        "absent": lambda found: "not_assessed" in found.absent.values(),
     },
     "common_hours_rules": {
         "nobody": lambda rule: not rule.free,
@@ -374,6 +390,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "one person": lambda one: one.n == 1,
         "fraction": lambda one: broken(one.mean),
     },
+    "held_levels": {
+        "found": lambda one: one.inferred is None,
+        "inferred": lambda one: one.direct is None,
+        "found lower": lambda one: one.direct is not None and one.inferred is not None,
+        "zero": lambda one: one.level == 0,
+        "fraction": lambda one: broken(one.level),
+    },
     "identity_numbers": {
         **kinds(lambda number: number.kind, "pns", "pppk"),
         **kinds(lambda number: number.sex, "male", "female"),
@@ -427,6 +450,20 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "nothing": lambda mix: mix.reason is not None,
         "zero": lambda mix: 0 in mix.shares.values(),
         "fraction": lambda mix: broken(*mix.shares.values()),
+    },
+    "learning_paths": {
+        "empty": lambda path: not path.steps,
+        "after": lambda path: any(step.after for step in path.steps),
+        "follows": lambda path: path.follows,
+        "unknown": lambda path: path.unknown,
+        "left out": lambda path: path.left_out,
+        "fraction": lambda path: broken(path.cost),
+    },
+    "learning_steps": {
+        "unknown": lambda step: step.start is None,
+        "zero": lambda step: step.start == 0,
+        "after": lambda step: step.after,
+        "fraction": lambda step: broken(step.cost),
     },
     "level_scales": {
         "origin 0": lambda scale: scale.lowest == 0,
@@ -517,6 +554,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "inside only": lambda found: found.inside,
         "no line known": lambda found: any(steps is None for *_, steps in found.distances),
         "a line known": lambda found: any(steps is not None for *_, steps in found.distances),
+    "next_levels": {
+        "ready": lambda one: not one.missing,
+        "waiting": lambda one: one.missing,
+        "unknown": lambda one: one.start is None,
+        "fraction": lambda one: broken(one.start),
     },
     "nine_boxes": {
         "unknown": lambda found: found.box is None and found.possible,
@@ -698,6 +740,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "nobody": lambda one: one.value is None,
         "ideal": lambda one: one.value == 100,
         "fraction": lambda one: broken(one.value),
+    },
+    "readiness": {
+        "ready": lambda found: found.ready() and not found.waiting(),
+        "waiting": lambda found: found.waiting(),
+        "left out": lambda found: found.left_out,
     },
     "reasons": {
         "empty": lambda reason: not reason.details,

@@ -5,6 +5,8 @@ from kompetensi.gap._check_job_person_match import check_job_person_match
 from kompetensi.gap._check_profile_matching import check_profile_matching
 from kompetensi.gap._check_sums import check_sums
 from kompetensi.gap._codes import must_unmet, training_need
+from kompetensi.gap._blocked_by import Blocked, BlockedLevel, blocked_by
+from kompetensi.gap._closure import Closure, HeldLevel, closure
 from kompetensi.gap._compare import compare
 from kompetensi.gap._discrepancies import (
     Discrepancies,
@@ -32,6 +34,9 @@ from kompetensi.gap._published_tables import (
     SWIFT_SECONDARY_TABLE,
     SYMMETRIC_TABLE,
 )
+from kompetensi.gap._learning_path import LearningPath, LearningStep, learning_path
+from kompetensi.gap._profile_matching import profile_matching
+from kompetensi.gap._ready import NextLevel, ReadyToLearn, ready_to_learn
 from kompetensi.gap._report import GapItem, GapReport
 from kompetensi.gap._score import Parameter, Score, ScoreMethod
 from kompetensi.gap._share_unmet import share_unmet
@@ -55,13 +60,26 @@ __all__ = [
     "ImportancePerformance",
     "ItemDiscrepancy",
     "ItemPosition",
+    "Blocked",
+    "BlockedLevel",
+    "Closure",
+    "GapItem",
+    "GapReport",
+    "GapTable",
+    "HeldLevel",
+    "LearningPath",
+    "LearningStep",
+    "NextLevel",
     "Parameter",
+    "ReadyToLearn",
     "Score",
     "ScoreMethod",
     "TableCheck",
     "check_job_person_match",
     "check_profile_matching",
     "check_sums",
+    "blocked_by",
+    "closure",
     "compare",
     "expected_shortfall",
     "importance_performance",
@@ -75,6 +93,9 @@ __all__ = [
     "share_unmet",
     "training_need",
     "weighted_discrepancy",
+    "learning_path",
+    "profile_matching",
+    "ready_to_learn",
     "weighted_shortfall",
     "worst_shortfall",
 ]

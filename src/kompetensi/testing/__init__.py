@@ -77,6 +77,16 @@ from kompetensi.testing._gap_surveys import (
     quadrant_charts,
 )
 from kompetensi.testing._gap_tables import cell_faults, table_checks
+from kompetensi.testing._gap_graph import (
+    blockages,
+    blocked_levels,
+    closures,
+    held_levels,
+    learning_paths,
+    learning_steps,
+    next_levels,
+    readiness,
+)
 from kompetensi.testing._loop import Loop, loops
 from kompetensi.testing._mentoring import (
     matching_problems,
@@ -120,6 +130,8 @@ __all__ = [
     "agency_indices",
     "band_tables",
     "bands",
+    "blockages",
+    "blocked_levels",
     "box_counts",
     "category_counts",
     "cell_faults",
@@ -128,6 +140,7 @@ __all__ = [
     "changes_found",
     "citations",
     "classified",
+    "closures",
     "coefficients",
     "common_hours_rules",
     "competencies",
@@ -154,6 +167,7 @@ __all__ = [
     "gap_tables",
     "group_feedback",
     "group_means",
+    "held_levels",
     "identity_numbers",
     "item_discrepancies",
     "item_feedback",
@@ -162,6 +176,8 @@ __all__ = [
     "learning_accounts",
     "learning_activities",
     "learning_mixes",
+    "learning_paths",
+    "learning_steps",
     "level_scales",
     "loops",
     "matching_problems",
@@ -169,6 +185,7 @@ __all__ = [
     "mentees",
     "mentoring_figures_found",
     "mentors",
+    "next_levels",
     "nine_boxes",
     "no_stable_pairs",
     "not_own_superior_rules",
@@ -199,6 +216,7 @@ __all__ = [
     "rating_tables",
     "ratings",
     "reaction_shares",
+    "readiness",
     "reasons",
     "relations",
     "required_level_lists",

@@ -75,6 +75,19 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "cell_sum_mismatch": "{row}, {cell}: {printed} is printed and {right} is right; "
         "it is not the sum or mean of its parts",
         "cell_differs": "{row}, {cell}: {printed} is printed and {right} is right",
+        # gap: what follows, what comes next
+        "follows_from": "{competency} at {level} follows from {source} at {source_level}",
+        "found_lower": "{competency} was found at {direct}, but {level} follows from {source} at {source_level}",
+        "not_inferred": "nothing is inferred about {competency}: {why}",
+        "nothing_follows": "nothing follows from the known levels",
+        "ready_for": "{competency} at {level} can be learned next",
+        "waits_for": "{competency} at {level} needs first: {missing}",
+        "nothing_ready": "nothing can be learned next",
+        "blocked_through": "{competency} from {level} on is blocked: it needs {through} at {needed}",
+        "blocks_nothing": "{competency} blocks nothing",
+        "path_is": "steps: {steps}, at a cost of {cost}",
+        "path_assumes": "taken for the lowest level, since unknown; assess first: {competencies}",
+        "nothing_to_learn": "nothing has to be learned",
         # evaluation: self and others
         "known_strength": "known strength",
         "hidden_strength": "hidden strength",

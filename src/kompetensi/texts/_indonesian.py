@@ -75,6 +75,19 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "cell_sum_mismatch": "{row}, {cell}: tercetak {printed}, seharusnya {right}; "
         "bukan jumlah atau rata-rata bagian-bagiannya",
         "cell_differs": "{row}, {cell}: tercetak {printed}, seharusnya {right}",
+        # gap: what follows, what comes next
+        "follows_from": "{competency} pada level {level} tersirat dari {source} pada level {source_level}",
+        "found_lower": "{competency} dinilai {direct}, tetapi {level} tersirat dari {source} pada {source_level}",
+        "not_inferred": "tidak ada yang disimpulkan tentang {competency}: {why}",
+        "nothing_follows": "tidak ada yang tersirat dari level yang diketahui",
+        "ready_for": "{competency} pada level {level} dapat dipelajari berikutnya",
+        "waits_for": "{competency} pada level {level} memerlukan lebih dahulu: {missing}",
+        "nothing_ready": "tidak ada yang dapat dipelajari berikutnya",
+        "blocked_through": "{competency} mulai level {level} terhalang: memerlukan {through} pada level {needed}",
+        "blocks_nothing": "{competency} tidak menghalangi apa pun",
+        "path_is": "langkah: {steps}, dengan biaya {cost}",
+        "path_assumes": "dianggap level terendah karena tidak diketahui; nilai dahulu: {competencies}",
+        "nothing_to_learn": "tidak ada yang perlu dipelajari",
         # evaluation: self and others
         "known_strength": "kekuatan yang disadari",
         "hidden_strength": "kekuatan tersembunyi",
