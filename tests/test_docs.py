@@ -42,7 +42,8 @@ def demo() -> Iterator[Demo]:
     "page",
     ["README.md", "docs/tutorial.md", "docs/api/asn.md", *(f"docs/{name}.md" for name in HOW_TO)],
 )
-def test_a_block_prints_what_stands_below_it(page: str) -> None:
+def test_a_block_prints_what_stands_below_it(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(EXAMPLES))
     names: dict[str, object] = {"__name__": "page"}
     printed = ""
     for kind, text in BLOCK.findall((ROOT / page).read_text(encoding="utf-8")):

@@ -251,6 +251,11 @@ def test_a_closure_says_what_it_did() -> None:
             ("B", 3, 1, 3, "A", 2),
         )
     ]
+    only = closure(Profile(person="P", levels={"A": 2}), SMALL)
+    assert [str(reason) for reason in only.explain()] == [
+        "B at 3 follows from A at 2",
+        "C at 2 follows from A at 2",
+    ]
     nothing = closure(Profile(person="P", levels={}), SMALL)
     assert [str(reason) for reason in nothing.explain()] == [
         "nothing follows from the known levels"

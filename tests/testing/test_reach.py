@@ -210,12 +210,23 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "several groups": lambda one: len(one.broader) > 1,
         "nothing": lambda one: not (one.broader or one.description or one.scale),
     },
+    "competency_needs": {
+        "nobody known": lambda one: one.known == 0,
+        "no need": lambda one: one.known and one.need == 0,
+        "need": lambda one: one.need,
+        "fraction": lambda one: broken(one.need),
+        "group": lambda one: one.group,
+    },
     "completed_trainings": {
         "no hours known": lambda one: one.hours is None,
         "zero": lambda one: one.hours == 0,
         "fraction": lambda one: broken(one.hours),
         "not relevant": lambda one: not one.relevant,
         **kinds(lambda one: one.kind, "kepemimpinan", "fungsional", "teknis", "seminar"),
+    },
+    "covered_requirements": {
+        **kinds(lambda one: one.state, "covered", "one_left", "open", "uncovered"),
+        "fraction": lambda one: broken(one.level),
     },
     "credit_point_results": {
         "part of a year": lambda one: one.months < 12,
@@ -309,6 +320,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "tie": lambda report: report.items[0].gap == 0,
         "fraction": lambda report: broken(report.items[0].others),
         "judged": lambda report: report.items[0].quadrant and report.items[0].agreement,
+    },
+    "fit_matrices": {
+        "nobody": lambda found: not found.scores,
+        "no position": lambda found: not found.standards,
+        "two by two": lambda found: len(found.scores) > 1 and len(found.standards) > 1,
+        **kinds(lambda found: found.best, "lowest", "highest"),
     },
     "form_hours": {
         "zero": lambda form: form.hours == 0,
@@ -554,6 +571,14 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "inside only": lambda found: found.inside,
         "no line known": lambda found: any(steps is None for *_, steps in found.distances),
         "a line known": lambda found: any(steps is not None for *_, steps in found.distances),
+    "needs_summaries": {
+        "empty": lambda found: not found.needs,
+        "groups": lambda found: len({one.group for one in found.needs}) > 1,
+        "no groups": lambda found: "" in {one.group for one in found.needs},
+        "fraction": lambda found: broken(*(one.need for one in found.needs)),
+        "unknown": lambda found: any(one.unknown for one in found.needs),
+        "nobody known": lambda found: any(one.share_short is None for one in found.needs),
+    },
     "next_levels": {
         "ready": lambda one: not one.missing,
         "waiting": lambda one: one.missing,
@@ -719,6 +744,21 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
     "rank_certificates": {
         "empty": lambda proof: not proof.last,
         "full": lambda proof: proof.last,
+    },
+    "ranked_codes": {
+        "decided": lambda one: one.value is not None,
+        "undecided": lambda one: one.value is None and one.first is not None,
+        "undefined": lambda one: one.first is None,
+        "zero": lambda one: one.value == 0,
+        "fraction": lambda one: broken(one.value),
+    },
+    "rankings": {
+        "empty": lambda found: not found.decided and not found.undecided,
+        "tie": lambda found: tie(one.first for one in found.decided),
+        "undecided": lambda found: found.undecided,
+        "open between places": lambda found: any(one.first != one.last for one in found.undecided),
+        "undefined": lambda found: found.undefined,
+        **kinds(lambda found: found.best, "lowest", "highest"),
     },
     "rating_tables": {
         "empty": lambda table: not table.ratees,
@@ -903,6 +943,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             *("di atas standar", "memenuhi standar", "di bawah standar"),
         ),
     },
+    "team_coverages": {
+        "nobody": lambda found: not found.people,
+        "nothing asked": lambda found: not found.items,
+        "one left": lambda found: found.one_left(),
+        **kinds(lambda found: found.items and found.items[0].state, "covered", "open", "uncovered"),
+    },
     "validities": {
         "to the end of February": lambda found: (found.until.month, found.until.day) == (2, 28),
     },
@@ -910,6 +956,18 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "nobody": lambda waited: not waited.rounds,
         "zero": lambda waited: waited.points == 0 and waited.rounds,
         "several": lambda waited: len(waited.rounds) > 1,
+    "valuable_gap_lists": {
+        "empty": lambda found: not found.gaps,
+        "opens nothing": lambda found: found.gaps and not found.gaps[0].opens,
+        "opens": lambda found: found.gaps and found.gaps[0].opens,
+        "may open": lambda found: any(gap.may_open for gap in found.gaps),
+        "two levels": lambda found: tie(gap.competency for gap in found.gaps),
+    },
+    "valuable_gaps": {
+        "opens": lambda one: one.opens,
+        "may open": lambda one: one.may_open and not one.opens,
+        "nothing": lambda one: not one.opens and not one.may_open,
+        "fraction": lambda one: broken(one.level),
     },
     "weighted_scores": {
         "zero": lambda match: match.value == 0,

@@ -20,6 +20,8 @@ from kompetensi.gap._importance_performance import (
     ItemPosition,
     importance_performance,
 )
+from kompetensi.gap._fit_matrix import FitMatrix, fit_matrix
+from kompetensi.gap._gap_tables import STANDARD_TABLE, GapTable
 from kompetensi.gap._job_person_match import job_person_match
 from kompetensi.gap._mix import mix
 from kompetensi.gap._power_mean import power_mean_shortfall
@@ -36,11 +38,15 @@ from kompetensi.gap._published_tables import (
 )
 from kompetensi.gap._learning_path import LearningPath, LearningStep, learning_path
 from kompetensi.gap._profile_matching import profile_matching
+from kompetensi.gap._rank import Ranked, Ranking, rank
 from kompetensi.gap._ready import NextLevel, ReadyToLearn, ready_to_learn
 from kompetensi.gap._report import GapItem, GapReport
 from kompetensi.gap._score import Parameter, Score, ScoreMethod
 from kompetensi.gap._share_unmet import share_unmet
 from kompetensi.gap._uncertain import expected_shortfall, probability_met
+from kompetensi.gap._summarise import CompetencyNeed, NeedsSummary, summarise
+from kompetensi.gap._team import CoveredRequirement, TeamCoverage, team_coverage
+from kompetensi.gap._valuable_gaps import ValuableGap, ValuableGaps, most_valuable_gaps
 from kompetensi.gap._weighted_shortfall import weighted_shortfall
 from kompetensi.gap._worst_shortfall import worst_shortfall
 
@@ -63,14 +69,20 @@ __all__ = [
     "Blocked",
     "BlockedLevel",
     "Closure",
+    "CompetencyNeed",
+    "CoveredRequirement",
+    "FitMatrix",
     "GapItem",
     "GapReport",
     "GapTable",
     "HeldLevel",
     "LearningPath",
     "LearningStep",
+    "NeedsSummary",
     "NextLevel",
     "Parameter",
+    "Ranked",
+    "Ranking",
     "ReadyToLearn",
     "Score",
     "ScoreMethod",
@@ -83,6 +95,13 @@ __all__ = [
     "compare",
     "expected_shortfall",
     "importance_performance",
+    "TeamCoverage",
+    "ValuableGap",
+    "ValuableGaps",
+    "blocked_by",
+    "closure",
+    "compare",
+    "fit_matrix",
     "job_person_match",
     "mix",
     "must_unmet",
@@ -94,8 +113,12 @@ __all__ = [
     "training_need",
     "weighted_discrepancy",
     "learning_path",
+    "most_valuable_gaps",
     "profile_matching",
+    "rank",
     "ready_to_learn",
+    "summarise",
+    "team_coverage",
     "weighted_shortfall",
     "worst_shortfall",
 ]

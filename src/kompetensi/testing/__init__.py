@@ -87,6 +87,17 @@ from kompetensi.testing._gap_graph import (
     next_levels,
     readiness,
 )
+from kompetensi.testing._gap_population import (
+    competency_needs,
+    covered_requirements,
+    fit_matrices,
+    needs_summaries,
+    ranked_codes,
+    rankings,
+    team_coverages,
+    valuable_gap_lists,
+    valuable_gaps,
+)
 from kompetensi.testing._loop import Loop, loops
 from kompetensi.testing._mentoring import (
     matching_problems,
@@ -144,7 +155,9 @@ __all__ = [
     "coefficients",
     "common_hours_rules",
     "competencies",
+    "competency_needs",
     "completed_trainings",
+    "covered_requirements",
     "credit_point_results",
     "credited_activities",
     "curve_points",
@@ -159,6 +172,7 @@ __all__ = [
     "evidence",
     "feedback_policies",
     "feedback_reports",
+    "fit_matrices",
     "form_hours",
     "frameworks",
     "gap_cases",
@@ -185,6 +199,7 @@ __all__ = [
     "mentees",
     "mentoring_figures_found",
     "mentors",
+    "needs_summaries",
     "next_levels",
     "nine_boxes",
     "no_stable_pairs",
@@ -213,6 +228,8 @@ __all__ = [
     "quadrant_charts",
     "qualifications",
     "rank_certificates",
+    "ranked_codes",
+    "rankings",
     "rating_tables",
     "ratings",
     "reaction_shares",
@@ -242,6 +259,10 @@ __all__ = [
     "tolerance_checks",
     "validities",
     "waiting_points",
+    "team_coverages",
+    "validities",
+    "valuable_gap_lists",
+    "valuable_gaps",
     "weighted_scores",
 ]
 publish(globals(), __all__)
