@@ -30,7 +30,7 @@ def join_frameworks(
         name: Its name in words.
 
     Returns:
-        The joined framework: competencies in the order given, then the crosswalk after the
+        The joined framework, its competencies in the order given and the crosswalk after the
         relations.
 
     Raises:

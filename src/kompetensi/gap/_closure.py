@@ -46,7 +46,7 @@ class HeldLevel:
 
     @property
     def level(self) -> Exact | None:
-        """The effective level: the inferred one, or else the direct one."""
+        """The effective level, which is the inferred one, or else the direct one."""
         return self.direct if self.inferred is None else self.inferred
 
 

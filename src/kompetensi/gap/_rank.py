@@ -7,8 +7,11 @@ References:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import cache
+from itertools import accumulate
 
 import attrs
 
@@ -130,12 +133,7 @@ def rank(scores: Mapping[str, Score], *, best: str = "lowest") -> Ranking:
     if len(methods) > 1:
         msg = f"scores must be of one method, got {', '.join(map(repr, methods))}"
         raise InvalidValueError(msg)
-    sign = 1 if best == "lowest" else -1
-    values = sorted(sign * score.value for score in known.values() if score.value is not None)
-
-    def place(value: Fraction) -> int:
-        return 1 + bisect_left(values, sign * value)
-
+    place = _places(known, best)
     groups: dict[str, list[Ranked]] = {"decided": [], "undecided": [], "undefined": []}
     for code, score in sorted(known.items()):
         first = last = None
@@ -160,3 +158,16 @@ def rank(scores: Mapping[str, Score], *, best: str = "lowest") -> Ranking:
         undecided=tuple(groups["undecided"]),
         undefined=tuple(groups["undefined"]),
     )
+
+
+def _places(scores: Mapping[str, Score], best: str) -> Callable[[Fraction], int]:
+    """Return the function from a value to its place among those that are known."""
+    sign = 1 if best == "lowest" else -1
+    counts = Counter(score.value for score in scores.values() if score.value is not None)
+    values = sorted(sign * value for value in counts)
+    better = [0, *accumulate(counts[sign * value] for value in values)]
+
+    def place(value: Fraction) -> int:
+        return 1 + better[bisect_left(values, sign * value)]
+
+    return cache(place)

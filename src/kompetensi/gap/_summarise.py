@@ -54,7 +54,7 @@ class CompetencyNeed:
 
     @property
     def need(self) -> Exact:
-        """Levels missing in all: people times mean shortfall; of the known alone."""
+        """Levels missing in all, which is people times mean shortfall; of the known alone."""
         return exact(sum(much * count for much, count in self.shortfalls), "need")
 
     @property
