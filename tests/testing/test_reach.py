@@ -571,6 +571,7 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "inside only": lambda found: found.inside,
         "no line known": lambda found: any(steps is None for *_, steps in found.distances),
         "a line known": lambda found: any(steps is not None for *_, steps in found.distances),
+    },
     "needs_summaries": {
         "empty": lambda found: not found.needs,
         "groups": lambda found: len({one.group for one in found.needs}) > 1,
@@ -952,10 +953,6 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
     "validities": {
         "to the end of February": lambda found: (found.until.month, found.until.day) == (2, 28),
     },
-    "waiting_points": {
-        "nobody": lambda waited: not waited.rounds,
-        "zero": lambda waited: waited.points == 0 and waited.rounds,
-        "several": lambda waited: len(waited.rounds) > 1,
     "valuable_gap_lists": {
         "empty": lambda found: not found.gaps,
         "opens nothing": lambda found: found.gaps and not found.gaps[0].opens,
@@ -968,6 +965,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "may open": lambda one: one.may_open and not one.opens,
         "nothing": lambda one: not one.opens and not one.may_open,
         "fraction": lambda one: broken(one.level),
+    },
+    "waiting_points": {
+        "nobody": lambda waited: not waited.rounds,
+        "zero": lambda waited: waited.points == 0 and waited.rounds,
+        "several": lambda waited: len(waited.rounds) > 1,
     },
     "weighted_scores": {
         "zero": lambda match: match.value == 0,

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cache
 from itertools import accumulate
 
 import attrs
@@ -133,14 +132,17 @@ def rank(scores: Mapping[str, Score], *, best: str = "lowest") -> Ranking:
     if len(methods) > 1:
         msg = f"scores must be of one method, got {', '.join(map(repr, methods))}"
         raise InvalidValueError(msg)
-    place = _places(known, best)
+    places = _Places(known.values(), best)
     groups: dict[str, list[Ranked]] = {"decided": [], "undecided": [], "undefined": []}
     for code, score in sorted(known.items()):
         first = last = None
         state = "undefined"
-        if score.low is not None and score.high is not None:
-            first, last = sorted((place(score.low), place(score.high)))
-            state = "undecided" if score.value is None else "decided"
+        if score.value is not None:
+            state = "decided"
+            first = last = places.of(score.value)
+        elif score.low is not None and score.high is not None:
+            state = "undecided"
+            first, last = sorted((places.near(score.low), places.near(score.high)))
         groups[state].append(
             Ranked(
                 code=code,
@@ -160,14 +162,25 @@ def rank(scores: Mapping[str, Score], *, best: str = "lowest") -> Ranking:
     )
 
 
-def _places(scores: Mapping[str, Score], best: str) -> Callable[[Fraction], int]:
-    """Return the function from a value to its place among those that are known."""
-    sign = 1 if best == "lowest" else -1
-    counts = Counter(score.value for score in scores.values() if score.value is not None)
-    values = sorted(sign * value for value in counts)
-    better = [0, *accumulate(counts[sign * value] for value in values)]
+class _Places:
+    """The places that values take among the decided ones."""
 
-    def place(value: Fraction) -> int:
-        return 1 + better[bisect_left(values, sign * value)]
+    __slots__ = ("_better", "_of", "_sign", "_values")
 
-    return cache(place)
+    def __init__(self, scores: Iterable[Score], best: str) -> None:
+        self._sign = 1 if best == "lowest" else -1
+        known = [score.value for score in scores if score.value is not None]
+        counts = Counter(map(Fraction.as_integer_ratio, known))  # pairs hash faster than fractions
+        pairs = {self._sign * Fraction(*pair): pair for pair in counts}
+        self._values = sorted(pairs)
+        self._better = [0, *accumulate(counts[pairs[value]] for value in self._values)]
+        places = zip(self._values, self._better, strict=False)
+        self._of = {pairs[value]: 1 + better for value, better in places}
+
+    def of(self, value: Fraction) -> int:
+        """Return the place of a decided value."""
+        return self._of[value.as_integer_ratio()]
+
+    def near(self, value: Fraction) -> int:
+        """Return the place that any value would take."""
+        return 1 + self._better[bisect_left(self._values, self._sign * value)]

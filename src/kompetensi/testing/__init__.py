@@ -256,13 +256,12 @@ __all__ = [
     "talent_values",
     "tallies",
     "target_values_2021",
-    "tolerance_checks",
-    "validities",
-    "waiting_points",
     "team_coverages",
+    "tolerance_checks",
     "validities",
     "valuable_gap_lists",
     "valuable_gaps",
+    "waiting_points",
     "weighted_scores",
 ]
 publish(globals(), __all__)
