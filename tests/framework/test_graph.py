@@ -1,6 +1,8 @@
 """A framework comes back from its graph, and graphs of others are read by their attributes."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -122,6 +124,31 @@ def test_what_is_no_framework_is_refused(
     with pytest.raises(kind) as caught:
         call()
     assert str(caught.value).startswith(sentence)
+
+
+ESCO = json.loads(
+    Path(__file__)
+    .parents[1]
+    .joinpath("data", "framework", "esco-transversal.json")
+    .read_text("utf-8")
+)["broader"]
+
+
+def test_the_poly_hierarchy_of_esco_is_no_circle() -> None:
+    groups = {group for above in ESCO.values() for group in above} - ESCO.keys()
+    framework = Framework(
+        code="esco",
+        name="ESCO transversal skills",
+        scale=SCALE,
+        competencies=[
+            *(Competency(code=code, name=code, broader=above) for code, above in ESCO.items()),
+            *(Competency(code=code, name=code, kind="group") for code in sorted(groups)),
+        ],
+    )
+    graph = framework.graph()
+    assert {code: list(graph[code]) for code in ESCO} == ESCO
+    assert min(map(len, ESCO.values())) > 1  # each has several groups
+    assert Framework.from_graph(graph) == framework
 
 
 def test_a_large_poly_hierarchy_is_no_circle() -> None:
