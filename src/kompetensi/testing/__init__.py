@@ -1,8 +1,15 @@
 """Hypothesis strategies for every class, and laws for parts of your own."""
 
-from kompetensi._core._public import publish
-from kompetensi.testing import laws
-from kompetensi.testing._agreement import coefficients, profile_tallies
+from kompetensi._core._public import (
+    publish,
+)
+from kompetensi.testing import (
+    laws,
+)
+from kompetensi.testing._agreement import (
+    coefficients,
+    profile_tallies,
+)
 from kompetensi.testing._asn_development import (
     development_gaps,
     performance_gaps,
@@ -27,7 +34,10 @@ from kompetensi.testing._asn_learning import (
     learning_activities,
     learning_mixes,
 )
-from kompetensi.testing._asn_match import category_counts, tolerance_checks
+from kompetensi.testing._asn_match import (
+    category_counts,
+    tolerance_checks,
+)
 from kompetensi.testing._asn_performance import (
     distribution_checks,
     group_means,
@@ -57,7 +67,9 @@ from kompetensi.testing._asn_work import (
     skp_values_2021,
     target_values_2021,
 )
-from kompetensi.testing._classified import classified
+from kompetensi.testing._classified import (
+    classified,
+)
 from kompetensi.testing._evaluation import (
     feedback_policies,
     feedback_reports,
@@ -68,15 +80,19 @@ from kompetensi.testing._evaluation import (
     ratings,
     tallies,
 )
-from kompetensi.testing._framework import competencies, frameworks, level_scales, relations
-from kompetensi.testing._gap import gap_cases, gap_items, gap_reports, gap_tables, scores
-from kompetensi.testing._gap_surveys import (
-    discrepancy_lists,
-    item_discrepancies,
-    item_positions,
-    quadrant_charts,
+from kompetensi.testing._framework import (
+    competencies,
+    frameworks,
+    level_scales,
+    relations,
 )
-from kompetensi.testing._gap_tables import cell_faults, table_checks
+from kompetensi.testing._gap import (
+    gap_cases,
+    gap_items,
+    gap_reports,
+    gap_tables,
+    scores,
+)
 from kompetensi.testing._gap_graph import (
     blockages,
     blocked_levels,
@@ -98,7 +114,20 @@ from kompetensi.testing._gap_population import (
     valuable_gap_lists,
     valuable_gaps,
 )
-from kompetensi.testing._loop import Loop, loops
+from kompetensi.testing._gap_surveys import (
+    discrepancy_lists,
+    item_discrepancies,
+    item_positions,
+    quadrant_charts,
+)
+from kompetensi.testing._gap_tables import (
+    cell_faults,
+    table_checks,
+)
+from kompetensi.testing._loop import (
+    Loop,
+    loops,
+)
 from kompetensi.testing._mentoring import (
     matching_problems,
     matchings,
@@ -109,7 +138,10 @@ from kompetensi.testing._mentoring import (
     rank_certificates,
     shared_traits,
 )
-from kompetensi.testing._mentoring_peers import no_stable_pairs, peer_pair_results
+from kompetensi.testing._mentoring_peers import (
+    no_stable_pairs,
+    peer_pair_results,
+)
 from kompetensi.testing._mentoring_rounds import (
     change_curves,
     change_items,
@@ -132,9 +164,23 @@ from kompetensi.testing._mentoring_rules import (
     senior_by_rules,
     shared_trait_rules,
 )
-from kompetensi.testing._people import evidence, persons, profiles, requirements, standards
-from kompetensi.testing._rules import band_tables, bands, citations, dated_parameters, dated_values
-from kompetensi.testing._texts import reasons
+from kompetensi.testing._people import (
+    evidence,
+    persons,
+    profiles,
+    requirements,
+    standards,
+)
+from kompetensi.testing._rules import (
+    band_tables,
+    bands,
+    citations,
+    dated_parameters,
+    dated_values,
+)
+from kompetensi.testing._texts import (
+    reasons,
+)
 
 __all__ = [
     "Loop",
