@@ -142,6 +142,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "several points": lambda curve: len(curve.points) > 1,
         "fraction": lambda curve: broken(*(one.change_cost for one in curve.points)),
     },
+    "change_differences": {
+        "no interval": lambda one: one.interval is None,
+        "beyond chance": lambda one: one.interval and not one.interval[0] <= 0 <= one.interval[1],
+        "equal": lambda one: one.difference == 0,
+    },
     "change_items": kinds(
         lambda change: change.state, "kept", "moved", "placed", "lost", "waiting"
     ),
@@ -174,6 +179,19 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "blocked": lambda found: found.blocked,
         "absent": lambda found: "not_assessed" in found.absent.values(),
     },
+    "coefficients": {
+        "undefined": lambda found: found.value is None,
+        "exact": lambda found: found.value is not None and found.exact,
+        "rounded": lambda found: not found.exact,
+        "negative": lambda found: found.value is not None and found.value < 0,
+        "zero": lambda found: found.value == 0,
+        "one": lambda found: found.value == 1,
+        "fraction": lambda found: broken(found.value),
+        "interval": lambda found: found.interval is not None,
+        "no interval": lambda found: any(note.code == "no_interval" for note in found.notes),
+        "left out": lambda found: found.left_out,
+        "people": lambda found: any(note.code == "left_out_people" for note in found.notes),
+    },
     "common_hours_rules": {
         "nobody": lambda rule: not rule.free,
         "across midnight": lambda rule: any(
@@ -190,18 +208,9 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "another clock": lambda rule: any(rule.ahead.values()),
         "a block": lambda rule: rule.block,
     },
-    "coefficients": {
-        "undefined": lambda found: found.value is None,
-        "exact": lambda found: found.value is not None and found.exact,
-        "rounded": lambda found: not found.exact,
-        "negative": lambda found: found.value is not None and found.value < 0,
-        "zero": lambda found: found.value == 0,
-        "one": lambda found: found.value == 1,
-        "fraction": lambda found: broken(found.value),
-        "interval": lambda found: found.interval is not None,
-        "no interval": lambda found: any(note.code == "no_interval" for note in found.notes),
-        "left out": lambda found: found.left_out,
-        "people": lambda found: any(note.code == "left_out_people" for note in found.notes),
+    "compared_changes": {
+        "ahead": lambda one: one.better_than,
+        "anywhere": lambda one: one.best_place < one.worst_place,
     },
     "competencies": {
         "own scale": lambda one: one.scale is not None,
@@ -419,6 +428,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         **kinds(lambda number: number.sex, "male", "female"),
         "last": lambda number: number.sequence == 999,
     },
+    "indicators": {
+        "nothing before": lambda one: one.before is None,
+        "compared": lambda one: one.net_change is not None,
+        "target met": lambda one: one.attainment is not None and one.attainment >= 1,
+        "target missed": lambda one: one.attainment is not None and one.attainment < 1,
+        "fraction": lambda one: broken(one.after),
+    },
     "item_discrepancies": {
         "nobody": lambda one: one.n == 0,
         "zero": lambda one: one.value == 0,
@@ -554,6 +570,14 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             weight for wished in mentee.wishes.values() for weight in wished.values()
         ),
     },
+    "mentoring_figures_found": {
+        "empty": lambda found: not found.mentored,
+        "a longer chain": lambda found: len(found.chain) > 2,
+        "a bridge": lambda found: found.bridges,
+        "inside only": lambda found: found.inside,
+        "no line known": lambda found: any(steps is None for *_, steps in found.distances),
+        "a line known": lambda found: any(steps is not None for *_, steps in found.distances),
+    },
     "mentors": {
         "no seats": lambda mentor: mentor.seats == 0,
         "several seats": lambda mentor: mentor.seats > 1,
@@ -563,14 +587,6 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             mentor.profile is not None and broken(*mentor.profile.levels.values())
         ),
         "rank": lambda mentor: mentor.person.rank,
-    },
-    "mentoring_figures_found": {
-        "empty": lambda found: not found.mentored,
-        "a longer chain": lambda found: len(found.chain) > 2,
-        "a bridge": lambda found: found.bridges,
-        "inside only": lambda found: found.inside,
-        "no line known": lambda found: any(steps is None for *_, steps in found.distances),
-        "a line known": lambda found: any(steps is not None for *_, steps in found.distances),
     },
     "needs_summaries": {
         "empty": lambda found: not found.needs,
@@ -613,6 +629,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "several": lambda rule: len(rule.superiors) > 1,
     },
     "own_superior_rules": {"the one": lambda rule: rule.code == "own_superior"},
+    "paired_scores": {
+        "nobody": lambda scores: not scores.n,
+        "somebody lacks a score": lambda scores: scores.left_out,
+        "several people with one pair": lambda scores: any(pair[2] > 1 for pair in scores.pairs),
+        "fraction": lambda scores: broken(*(pair[0] for pair in scores.pairs)),
+    },
     "pairs": {
         "no score": lambda pair: pair.score is None,
         "zero": lambda pair: pair.score == 0,
@@ -731,6 +753,21 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "not applicable": lambda profile: "not_applicable" in profile.absent.values(),
         "withheld": lambda profile: "withheld" in profile.absent.values(),
     },
+    "programme_comparisons": {
+        "empty": lambda found: not found.entries,
+        "somebody ahead": lambda found: any(one.better_than for one in found.entries),
+        "not compared": lambda found: found.not_compared,
+        "other scales": lambda found: found.notes,
+        "tie": lambda found: tie(one.mean for one in found.entries),
+        **kinds(lambda found: found.level, "learning", "behaviour"),
+    },
+    "programme_evaluations": {
+        "nothing measured": lambda one: not one.rows(),
+        "every level": lambda one: (
+            one.reaction and one.learning and one.behaviour and one.results and one.returned
+        ),
+        "no provider": lambda one: not one.provider,
+    },
     "quadrant_charts": {
         "empty": lambda found: not found.items,
         "no lines": lambda found: found.importance is None,
@@ -782,6 +819,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "ideal": lambda one: one.value == 100,
         "fraction": lambda one: broken(one.value),
     },
+    "reactions": {
+        "nobody": lambda reaction: not reaction.participants,
+        "no answer": lambda reaction: reaction.participants and not reaction.responded,
+        "somebody else": lambda reaction: reaction.not_enrolled,
+        "an open item": lambda reaction: any(one.missing for one in reaction.tallies.values()),
+    },
     "readiness": {
         "ready": lambda found: found.ready() and not found.waiting(),
         "waiting": lambda found: found.waiting(),
@@ -816,6 +859,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "large": lambda one: one.weight > 1000,
         "core": lambda one: one.core,
         "must": lambda one: one.must,
+    },
+    "returns": {
+        "no cost": lambda found: not found.cost,
+        "loss": lambda found: found.net < 0,
+        "profit": lambda found: found.net > 0,
+        "never pays back": lambda found: found.payback is None,
     },
     "same_unit_rules": {"the one": lambda rule: rule.code == "same_unit"},
     "sanctions": {
@@ -933,6 +982,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             lambda one: one.category, "Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik"
         ),
     },
+    "team_coverages": {
+        "nobody": lambda found: not found.people,
+        "nothing asked": lambda found: not found.items,
+        "one left": lambda found: found.one_left(),
+        **kinds(lambda found: found.items and found.items[0].state, "covered", "open", "uncovered"),
+    },
     "tolerance_checks": {
         "unknown": lambda one: one.value is None,
         "zero": lambda one: one.lowered == 0,
@@ -943,12 +998,6 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             lambda one: one.conclusion,
             *("di atas standar", "memenuhi standar", "di bawah standar"),
         ),
-    },
-    "team_coverages": {
-        "nobody": lambda found: not found.people,
-        "nothing asked": lambda found: not found.items,
-        "one left": lambda found: found.one_left(),
-        **kinds(lambda found: found.items and found.items[0].state, "covered", "open", "uncovered"),
     },
     "validities": {
         "to the end of February": lambda found: (found.until.month, found.until.day) == (2, 28),

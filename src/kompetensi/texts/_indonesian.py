@@ -7,6 +7,7 @@ from typing import Final
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._indonesian_asn import INDONESIAN_ASN
+from kompetensi.texts._indonesian_programme import INDONESIAN_PROGRAMME
 
 #: Indonesian sentence by code; plain data, to be extended as ``{**INDONESIAN, "my_code": "..."}``.
 INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
@@ -284,6 +285,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "no_mutual_peer": "tidak ada pilihan orang ini yang memilih balik",
         "peers_prefer_others": "semua yang dapat menjadi pasangan ({peers}) memiliki pasangan yang lebih dipilih",
         **INDONESIAN_ASN,
+        **INDONESIAN_PROGRAMME,
         # rules: reasons
         "classified": "{category} menurut tabel {table}",
         "between_categories": "nilai antara {low} dan {high}, sehingga dapat berarti {categories}",
