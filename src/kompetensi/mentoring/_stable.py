@@ -4,8 +4,9 @@ A matching is stable when no mentee and mentor would both rather have each other
 the mentor than a free seat or one of its mentees. Equal ranks are put in code order first.
 
 References:
-    Gale and Shapley (1962), College admissions and the stability of marriage; Roth (1986), On the allocation of
-    residents to rural hospitals (the same mentees are placed in every stable matching).
+    Gale and Shapley (1962), College admissions and the stability of marriage; Roth (1982), The economics of
+    matching (true rankings); Roth (1986), On the allocation of residents to rural hospitals (the same mentees are
+    placed in every stable matching).
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ def stable_matching(problem: MatchingProblem, *, favour: str = "mentees") -> Mat
 
     Such a matching exists always and is unique. It need not place as many people as possible:
     :func:`best_matching` does. Locked pairs are kept whatever others prefer, and the rest is stable among itself.
+    With ``favour="mentees"`` no mentee gets a better mentor by an untrue ranking; mentors, and mentees when the mentors
+    are favoured, may. The same people are placed for either side, and a mentor with a free seat has the same mentees.
     O(E log E) for E pairs.
 
     Args:
