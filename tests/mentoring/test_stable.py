@@ -63,3 +63,16 @@ def test_a_larger_problem_is_proved(favour: str) -> None:
     other = stable_matching(problem, favour="mentors" if favour == "mentees" else "mentees")
     assert other.unmatched == matching.unmatched  # the same people in every stable matching
     assert other.pairs != matching.pairs
+
+
+def test_a_mentor_who_loses_its_first_choice_asks_on() -> None:
+    """Worked by hand: x asks a and b; b drops y for x, y asks a, a drops x for y, and x asks c."""
+    problem = MatchingProblem.from_rankings(
+        {"a": ["y", "x"], "b": ["x", "y"], "c": ["x"]},
+        {"x": ["a", "b", "c"], "y": ["b", "a"]},
+        seats={"x": 2, "y": 1},
+    )
+    matching = stable_matching(problem, favour="mentors")
+    verify(problem, matching)
+    pairs = [(pair.mentee, pair.mentor) for pair in matching.pairs]
+    assert pairs == [("a", "y"), ("b", "x"), ("c", "x")]
