@@ -181,7 +181,7 @@ def test_those_without_scores_are_named_and_other_scales_noted() -> None:
     assert [one.mean for one in found.entries] == [Fraction(1, 5), Fraction(1, 5)]
     assert [one.code for one in found.entries] == ["A", "B"]  # equal means stand by code
     codes = [reason.code for reason in found.explain()]
-    assert codes == ["place_between", "place_between", "not_compared", "scales_differ"]
+    assert codes == ["place_by_chance", "place_by_chance", "not_compared", "scales_differ"]
 
 
 @pytest.mark.parametrize(

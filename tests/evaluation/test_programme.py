@@ -251,7 +251,7 @@ def test_everyone_who_is_left_out_is_reported() -> None:
     counted = (got.n, got.only_before, got.only_after, got.neither, got.not_enrolled)
     assert counted == (1, 1, 1, 1, 1)
     assert [reason.code for reason in got.explain()] == [
-        "paired",
+        "both_waves",
         "paired_only_before",
         "paired_only_after",
         "paired_neither",

@@ -95,7 +95,7 @@ class ProgrammeComparison(Result):
         found: list[Reason] = [] if self.reason is None else [self.reason]
         for one in self.entries:
             places: dict[str, Detail] = {"best": one.best_place, "worst": one.worst_place}
-            code = "place_is" if one.best_place == one.worst_place else "place_between"
+            code = "place_is" if one.best_place == one.worst_place else "place_by_chance"
             found.append(Reason(code=code, details={"code": one.code, "n": one.n, **places}))
             if one.better_than:
                 details: dict[str, Detail] = {"code": one.code, "others": one.better_than}

@@ -191,8 +191,8 @@ class PairedScores(Result):
         }
         return tuple(
             Reason(code=code, details={"n": people})
-            for code, people in {"paired": self.n, **left_out}.items()
-            if people or code == "paired"
+            for code, people in {"both_waves": self.n, **left_out}.items()
+            if people or code == "both_waves"
         )
 
     def __add__(self, other: PairedScores) -> PairedScores:

@@ -64,6 +64,7 @@ def evidence_from_test(
 
     Examples:
         >>> from datetime import date
+        >>> from kompetensi.framework import LevelScale
         >>> found = evidence_from_test(
         ...     {"A": {"i1": 1, "i2": 0, "i3": None}},
         ...     items={"i1": ["ADD"], "i2": ["ADD", "DIVIDE"], "i3": ["DIVIDE"]},

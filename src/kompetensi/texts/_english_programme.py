@@ -21,7 +21,7 @@ ENGLISH_PROGRAMME: Final[Mapping[str, str]] = FrozenMap(
         "responded": "{responded} of {participants} participants responded",
         "reaction_not_enrolled": "left out, since not among the participants: answers of {n}",
         # evaluation: paired scores
-        "paired": "{n} have both a score before and one after",
+        "both_waves": "{n} have both a score before and one after",
         "paired_only_before": "left out, since the score after is missing: {n}",
         "paired_only_after": "left out, since the score before is missing: {n}",
         "paired_neither": "left out, since both scores are missing: {n}",
@@ -40,7 +40,7 @@ ENGLISH_PROGRAMME: Final[Mapping[str, str]] = FrozenMap(
         "no_cost": "the cost is 0, so there is nothing to divide by",
         # evaluation: comparison of programmes
         "place_is": "{code}: place {best}, of {n} people",
-        "place_between": "{code}: a place between {best} and {worst}, of {n} people",
+        "place_by_chance": "{code}: a place between {best} and {worst}, of {n} people",
         "ahead_of": "{code} is ahead beyond chance of {others}",
         "not_compared": "not compared, since nobody has both scores: {codes}",
         "nothing_to_compare": "there are fewer than two to compare",

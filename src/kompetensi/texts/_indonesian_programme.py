@@ -21,7 +21,7 @@ INDONESIAN_PROGRAMME: Final[Mapping[str, str]] = FrozenMap(
         "responded": "{responded} dari {participants} peserta menjawab",
         "reaction_not_enrolled": "tidak dihitung karena bukan dari peserta: jawaban dari {n} orang",
         # evaluation: paired scores
-        "paired": "{n} orang memiliki nilai sebelum dan sesudah",
+        "both_waves": "{n} orang memiliki nilai sebelum dan sesudah",
         "paired_only_before": "tidak dihitung karena tanpa nilai sesudah: {n}",
         "paired_only_after": "tidak dihitung karena tanpa nilai sebelum: {n}",
         "paired_neither": "tidak dihitung karena tanpa kedua nilai: {n}",
@@ -40,7 +40,7 @@ INDONESIAN_PROGRAMME: Final[Mapping[str, str]] = FrozenMap(
         "no_cost": "biayanya 0, sehingga tidak ada pembagi",
         # evaluation: comparison of programmes
         "place_is": "{code}: peringkat {best}, dari {n} orang",
-        "place_between": "{code}: peringkat antara {best} dan {worst}, dari {n} orang",
+        "place_by_chance": "{code}: peringkat antara {best} dan {worst}, dari {n} orang",
         "ahead_of": "{code} unggul bukan karena kebetulan atas {others}",
         "not_compared": "tidak dibandingkan karena tidak ada yang memiliki kedua nilai: {codes}",
         "nothing_to_compare": "yang dapat dibandingkan kurang dari dua",
