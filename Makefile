@@ -2,7 +2,7 @@
 # environment it needs, once; what it installs comes from the package index that pip is set up for.
 
 PYTHON ?= python3
-EXTRAS := testing
+EXTRAS := frames,testing
 
 DEMO := .venv-demo
 TEST := .venv-test
@@ -14,11 +14,11 @@ SOURCES := pyproject.toml README.md LICENSE $(shell find src -name __pycache__ -
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint suite docs bench fix dev clean
+.PHONY: help demo test lint suite docs bench test-spark fix dev clean
 
 help: ## List these commands
 	@echo "make COMMAND, where COMMAND is one of"
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(DEMO)/installed ## Walk the whole loop on real data and print what it finds
 	@$(DEMO)/bin/python docs/examples/loop.py
@@ -42,6 +42,10 @@ docs: $(TEST)/installed ## Build the documentation; a warning is an error
 bench: $(TEST)/installed ## Time the public algorithms and print a table
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-sort=fullname \
 	  --benchmark-columns=min,median,iqr,rounds
+
+test-spark: $(TEST)/installed ## Run the tests on Spark; needs Java 17
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt pyspark
+	$(BIN)/python -m pytest -W default tests/frames/spark_job.py
 
 fix: $(TEST)/installed ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix

@@ -41,9 +41,9 @@ napoleon_numpy_docstring = False
 napoleon_use_ivar = True  # else every entry under "Attributes:" is a second object
 
 # Other libraries document their own names; a link to them would need the network.
-_LIBRARIES = "attrs?|cattrs|collections|concurrent|datetime|decimal|fractions|hypothesis|networkx|numpy|typing"
+_LIBRARIES = "attrs?|cattrs|collections|concurrent|datetime|decimal|fractions|hypothesis|narwhals|networkx|numpy|typing"
 _SHORT = "Callable|Collection|Decimal|Executor|Fraction|Iterable|Iterator|Mapping|Sequence|date"
-_PRIVATE = "Cell|Column|Exact|Number|Rows"  # the description says what is taken or given
+_PRIVATE = "Cell|Column|Exact|FrameT|Number|Result|Rows"  # the text says what is taken or given
 nitpick_ignore_regex = [
     (r"py:.*", rf"({_LIBRARIES})\..*"),
     (r"py:.*", r"(np|nx|st)\..*"),

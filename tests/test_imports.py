@@ -13,7 +13,7 @@ import pytest
 
 import kompetensi
 
-DOORS = ["interchange", "testing"]
+DOORS = ["frames", "interchange", "testing"]
 PLAIN = sorted(
     found.name
     for found in pkgutil.iter_modules(kompetensi.__path__)
@@ -65,6 +65,7 @@ def test_all_plain_packages_together_load_no_heavy_library() -> None:
 def test_one_door_opens_no_other() -> None:
     assert HEAVY & _fresh("import kompetensi.interchange") == {"cattrs"}
     assert HEAVY & _fresh("import kompetensi.testing") == {"hypothesis"}
+    assert HEAVY & _fresh("import kompetensi.frames") == {"narwhals"}
 
 
 def test_hypothesis_finds_our_hook_and_pays_little_for_it() -> None:

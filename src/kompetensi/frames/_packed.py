@@ -1,0 +1,97 @@
+"""What each level adds to the sums, for every requirement and level, packed into 64-bit words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+import numpy as np
+
+from kompetensi.frames._codes import Ints
+from kompetensi.frames._required import Required
+
+BITS: Final = 62
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """Words, and the word, first bit and width of each sum."""
+
+    tables: Sequence[Ints]
+    fields: Mapping[str, tuple[int, int, int]]
+
+    @classmethod
+    def of(cls, parts: Mapping[str, Ints], rows: Required) -> Layout:
+        """Lay parts out so that no sum of a person can run into the next one."""
+        owner = np.unique(np.asarray(rows.standard), return_inverse=True)[1]
+        tables: list[Ints] = []
+        fields: dict[str, tuple[int, int, int]] = {}
+        free = 0
+        for name, part in parts.items():
+            same = next((one for one in fields if np.array_equal(parts[one], part)), None)
+            if same is not None:
+                fields[name] = fields[same]
+                continue
+            width = int(np.bincount(owner, part.max(axis=1)).max()).bit_length()
+            if not tables or width > BITS - free:
+                tables.append(np.zeros((part.shape[0] + 1, part.shape[1] + 1), np.int64))
+                free = 0
+            tables[-1][1:, :-1] |= part << free
+            fields[name] = len(tables) - 1, free, width
+            free += width
+        return cls(tables=[table.ravel() for table in tables], fields=fields)
+
+    def unpacked(self, words: Ints, name: str) -> Ints:
+        """Return one sum from words of sums."""
+        word, first, width = self.fields[name]
+        found: Ints = (words[word] >> first) & ((1 << width) - 1)
+        return found
+
+
+def added(rows: Required, levels: range) -> Mapping[str, Ints]:
+    """Return what each level (across) of each requirement (down) adds to each sum."""
+    weight, required, lowest, step = columns(rows)
+    level = np.arange(levels.start, levels.stop)
+    one = np.ones_like(level)
+    unmet = (level < required[:, None]).astype(np.int64)
+    above = (required > lowest).astype(np.int64)
+    held = np.maximum(level, lowest[:, None])  # below the lowest is no level of this scale
+    return {
+        "way": (required[:, None] - held) * unmet * step[:, None],
+        "short": weight[:, None] * unmet,
+        "unmet": unmet,
+        "known": np.ones_like(unmet),
+        "w_known": weight[:, None] * one,
+        "w_level": weight[:, None] * held,
+        "w_above": (weight * above)[:, None] * one,
+        "above": above[:, None] * one,
+        "w_lowest": (weight * lowest)[:, None] * one,
+        "w_required": (weight * required)[:, None] * one,
+    }
+
+
+def totals(rows: Required, owner: Ints, count: int) -> Iterator[tuple[str, Ints]]:
+    """Yield each total by standard; ``owner``: the standard of each requirement, -1 for none."""
+    weight, required, lowest, _ = columns(rows)
+    above = (required > lowest).astype(np.int64)
+    values = {
+        "t_above": above,
+        "t_known": np.ones_like(above),
+        "tw_above": weight * above,
+        "tw_known": weight,
+        "tw_lowest": weight * lowest,
+        "tw_required": weight * required,
+    }
+    asked = owner >= 0
+    for name, value in values.items():
+        total = np.zeros(count, np.int64)
+        np.add.at(total, owner[asked], value[asked])
+        yield name, total
+
+
+def columns(rows: Required) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return weight in units, required and lowest level, and weight times the units of one level."""
+    way, weight = rows.per_way, np.array(rows.weight, np.int64)
+    required, lowest = np.array(rows.level, np.int64), np.array(rows.lowest, np.int64)
+    return weight, required, lowest, weight * (way // np.maximum(required - lowest, 1))
