@@ -535,6 +535,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "refused by a rule": lambda problem: any(
             one.keys() & {"different_unit", "senior_by"} for one in problem.refused.values()
         ),
+        "left out of a ranking": lambda problem: any(
+            "unranked" in one for one in problem.refused.values()
+        ),
+        "scores and rankings": lambda problem: (
+            problem.has_scores and problem._rows.mentee_place is not None and problem.rows()
+        ),
         "points by part": lambda problem: any(
             problem.contributions(str(row["mentee"]), str(row["mentor"])).keys() - {"score"}
             for row in problem.rows()

@@ -17,7 +17,8 @@ from kompetensi.mentoring._inputs import (
     score,
 )
 from kompetensi.mentoring._participants import Mentee, Mentor
-from kompetensi.mentoring._problem import MatchingProblem
+from kompetensi.mentoring._preferences import UNRANKED, accepts, stated
+from kompetensi.mentoring._problem import MatchingProblem, Ranking
 from kompetensi.mentoring._rules import Rule
 from kompetensi.mentoring._suitability import Suitability, complementarity
 
@@ -31,34 +32,42 @@ def pairing(
     *,
     rules: Sequence[Rule] = (),
     suitability: Suitability = complementarity,
+    preferences: Mapping[str, Mapping[str, Ranking]] | None = None,
     locked: Iterable[tuple[str, str]] = (),
     forbidden: Iterable[tuple[str, str]] = (),
 ) -> MatchingProblem:
     """Make a matching problem from persons.
 
-    A pair is allowed when it is two different people, it is not forbidden and every rule allows it. A refused pair
-    counts in ``problem.refused`` for the first that refuses it: ``"same_person"``, ``"forbidden"``, then the rules
-    in their order. Each rule and the suitability are asked at most once for a pair: O(mentors x mentees).
+    A pair is allowed when it is two different people, it is not forbidden, every rule allows it and no stated
+    ranking leaves it out. A refused pair counts in ``problem.refused`` for the first that refuses it:
+    ``"same_person"``, ``"forbidden"``, the rules in their order, then ``"unranked"``. Each rule and the suitability
+    are asked at most once for a pair: O(mentors x mentees).
 
     Args:
         mentors: The mentors, each person once.
         mentees: The mentees, each person once; a person may be both mentor and mentee.
         rules: Hard rules, their codes all different.
         suitability: Points of an allowed pair by part; their sum is its score.
+        preferences: Rankings that people state, best first, by ``"mentees"`` and ``"mentors"`` and then by code, in
+            the form of :meth:`MatchingProblem.from_rankings`. Whoever states one accepts nobody else; whoever states
+            none ranks by the scores. :func:`stable_matching` goes by the rankings, :func:`best_matching` by the
+            scores. ``None``: nobody states any.
         locked: Pairs of codes (mentee, mentor) to keep; they must be allowed.
         forbidden: Pairs of codes (mentee, mentor) to take out.
 
     Returns:
-        The problem, with the contributions of each pair.
+        The problem, with the contributions of each pair; without ``preferences`` it has no rankings of its own.
 
     Raises:
         kompetensi.errors.InvalidTypeError: Something has the wrong type, such as a rule that answers no bool or
             a suitability that gives no mapping.
-        kompetensi.errors.InvalidValueError: Points are negative, fractional or not finite.
+        kompetensi.errors.InvalidValueError: Points are negative, fractional or not finite, a tie in a ranking is
+            empty, or a key of ``preferences`` is another word.
         kompetensi.errors.TooLargeError: A pair's score is 2**40 or more.
-        kompetensi.errors.DuplicateCodeError: A person or a rule's code stands twice.
-        kompetensi.errors.UnknownCodeError: A locked or forbidden pair names somebody unknown.
-        kompetensi.errors.ConflictError: Locked pairs contradict forbidden ones, each other, the seats or the rules.
+        kompetensi.errors.DuplicateCodeError: A person, a rule's code, or somebody in a ranking stands twice.
+        kompetensi.errors.UnknownCodeError: A locked or forbidden pair or a ranking names somebody unknown.
+        kompetensi.errors.ConflictError: Locked pairs contradict forbidden ones, each other, the seats, the rules or
+            the rankings.
 
     Examples:
         >>> from kompetensi.people import Person
@@ -80,6 +89,7 @@ def pairing(
     kept = code_pairs(locked, "locked", mentee_rows, mentor_rows)
     banned = set(code_pairs(forbidden, "forbidden", mentee_rows, mentor_rows))
     check_locked(kept, banned, seats)
+    wished, ranked = stated({} if preferences is None else preferences, mentee_rows, mentor_rows)
     pairs: list[tuple[int, int, int]] = []
     parts: list[Mapping[str, int]] = []
     refused: list[tuple[int, int, str]] = []
@@ -87,6 +97,10 @@ def pairing(
         for mentor, other in mentor_rows.items():
             people = mentor_of[mentor], mentee_of[mentee]
             refusal = _refusal(*people, known, forbidden=(mentee, mentor) in banned)
+            if refusal is None and not (
+                accepts(wished, mentee, mentor) and accepts(ranked, mentor, mentee)
+            ):
+                refusal = UNRANKED
             if refusal is not None:
                 refused.append((one, other, refusal))
                 continue
@@ -96,7 +110,12 @@ def pairing(
             parts.append(found)
     from kompetensi.mentoring._build import from_parts  # noqa: PLC0415  # numpy only when needed
 
-    return from_parts(tuple(mentee_rows), seats, kept, pairs, parts, refused)
+    problem = from_parts(tuple(mentee_rows), seats, kept, pairs, parts, refused)
+    if not wished and not ranked:
+        return problem
+    from kompetensi.mentoring._rankings import with_rankings  # noqa: PLC0415  # numpy only when needed
+
+    return with_rankings(problem, wished, ranked)
 
 
 def _refusal(

@@ -238,11 +238,14 @@ def _names(ranking: Sequence[str | Sequence[str]], code: str) -> bool:
 def _paired_problems(draw: st.DrawFn) -> MatchingProblem:
     occasion, least = draw(_occasions()), draw(st.sampled_from((0, 1, 1, 2)))
     people = st.lists(st.sampled_from(("A", "B", "V")), min_size=least, max_size=2, unique=True)
-    rules = st.sampled_from(_RULES)
+    mentors, mentees = draw(people), draw(people)
+    wishes = {code: draw(_ranking(mentors)) for code in mentees if draw(st.booleans())}
+    ranks = {code: draw(_ranking(mentees)) for code in mentors if draw(st.booleans())}
     return pairing(
-        [draw(_mentor(occasion, code)) for code in draw(people)],
-        [draw(_mentee(occasion, code)) for code in draw(people)],
-        rules=draw(rules),
+        [draw(_mentor(occasion, code)) for code in mentors],
+        [draw(_mentee(occasion, code)) for code in mentees],
+        rules=draw(st.sampled_from(_RULES)),
+        preferences=draw(st.sampled_from((None, {"mentees": wishes, "mentors": ranks}))),
     )
 
 

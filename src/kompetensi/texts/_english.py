@@ -228,6 +228,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "own_superior": "not the own superior",
         "same_unit": "not in the same unit",
         "shared_trait": "no shared trait",
+        "unranked": "left out of a ranking that one of the two states",
         # mentoring: why somebody is unmatched
         "no_allowed_mentor": "no pair with any mentor is given",
         "all_mentors_refused": "no mentor is allowed: {rules}",

@@ -228,6 +228,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "own_superior": "bukan atasan langsung",
         "same_unit": "bukan dari unit yang sama",
         "shared_trait": "tidak ada ciri yang sama",
+        "unranked": "tidak tercantum dalam daftar pilihan salah satu pihak",
         # mentoring: why somebody is unmatched
         "no_allowed_mentor": "tidak ada pasangan dengan mentor mana pun yang diberikan",
         "all_mentors_refused": "tidak ada mentor yang diperbolehkan: {rules}",
