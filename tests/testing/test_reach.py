@@ -634,6 +634,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "empty": lambda rule: not rule.superiors,
         "several": lambda rule: len(rule.superiors) > 1,
     },
+    "one_way_rules": {
+        "empty": lambda rule: not rule.order,
+        "several": lambda rule: len(rule.order) > 1,
+    },
     "own_superior_rules": {"the one": lambda rule: rule.code == "own_superior"},
     "paired_scores": {
         "nobody": lambda scores: not scores.n,

@@ -5,6 +5,7 @@ from kompetensi.mentoring._adjust import adjust
 from kompetensi.mentoring._best import best_matching
 from kompetensi.mentoring._change_curve import ChangeCurve, CurvePoint, change_curve
 from kompetensi.mentoring._changes import Change, Changes, changes
+from kompetensi.mentoring._circles import OneWay, mentoring_circles
 from kompetensi.mentoring._figures import MentoringFigures, mentoring_figures
 from kompetensi.mentoring._matching import Matching, Pair, PriceCertificate, RankCertificate
 from kompetensi.mentoring._pairing import pairing
@@ -49,6 +50,7 @@ __all__ = [
     "NotPairedBefore",
     "NotPeer",
     "NotSuperiorOfSuperior",
+    "OneWay",
     "OwnSuperior",
     "Pair",
     "PeerPairs",
@@ -68,6 +70,7 @@ __all__ = [
     "change_curve",
     "changes",
     "complementarity",
+    "mentoring_circles",
     "mentoring_figures",
     "mentoring_graph",
     "pairing",

@@ -21,7 +21,7 @@ Rounds = Mapping[str, Former]
 
 def checked_rounds(rounds: Rounds) -> FrozenMap[str, tuple[CodePair, ...]]:
     """Return the pairs (mentee, mentor) of each round, in the order given; nobody is their own mentor."""
-    return by_code(rounds, "rounds", _pairs)
+    return by_code(rounds, "rounds", round_pairs)
 
 
 def mentoring_graph(
@@ -55,7 +55,8 @@ def mentoring_graph(
     return programme_graph(rounds)
 
 
-def _pairs(value: object, what: str) -> tuple[CodePair, ...]:
+def round_pairs(value: object, what: str) -> tuple[CodePair, ...]:
+    """Return the pairs (mentee, mentor) of one round in code order; nobody is their own mentor."""
     pairs = former_pairs(value, what)
     for mentee, mentor in pairs:
         if mentee == mentor:

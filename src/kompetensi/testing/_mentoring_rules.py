@@ -16,6 +16,7 @@ from kompetensi.mentoring import (
     NotPairedBefore,
     NotPeer,
     NotSuperiorOfSuperior,
+    OneWay,
     OwnSuperior,
     SameUnit,
     SeniorBy,
@@ -218,3 +219,20 @@ def common_hours_rules() -> st.SearchStrategy[CommonHours]:
         >>> test()
     """
     return st.lists(CODES, max_size=3, unique=True).flatmap(_common_hours)
+
+
+def one_way_rules() -> st.SearchStrategy[OneWay]:
+    """Draw a rule that mentoring runs one way along an order of some people.
+
+    Returns:
+        A strategy that shrinks to an order of nobody.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(one_way_rules())
+        ... def test(rule):
+        ...     assert len(set(rule.order)) == len(rule.order)
+        >>> test()
+    """
+    return st.builds(OneWay, order=st.lists(CODES, max_size=4, unique=True))

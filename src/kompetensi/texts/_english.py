@@ -225,6 +225,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "not_paired_before": "paired before",
         "not_peer": "under the same superior",
         "not_superior_of_superior": "the superior of the superior",
+        "one_way": "against the order in which people may mentor",
         "own_superior": "not the own superior",
         "same_unit": "not in the same unit",
         "shared_trait": "no shared trait",

@@ -225,6 +225,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "not_paired_before": "pernah dipasangkan",
         "not_peer": "memiliki atasan langsung yang sama",
         "not_superior_of_superior": "atasan dari atasan langsung",
+        "one_way": "berlawanan dengan urutan siapa boleh membimbing siapa",
         "own_superior": "bukan atasan langsung",
         "same_unit": "bukan dari unit yang sama",
         "shared_trait": "tidak ada ciri yang sama",
