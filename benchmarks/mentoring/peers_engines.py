@@ -50,13 +50,14 @@ def best(instance: Instance, weight: Ints, clock: Callable[[], None]) -> Ints:
 
 def stable(instance: Instance, _: Ints, clock: Callable[[], None]) -> Ints:
     """Find the stable matching that is best for the mentees."""
-    mentees, mentors = _codes("e", instance.n), _codes("o", instance.m)
-    of_mentor = np.lexsort((instance.rank_j, instance.mentor))
-    starts = np.searchsorted(instance.mentor[of_mentor], np.arange(instance.m + 1))
-    problem = MatchingProblem.from_rankings(
-        _rankings(mentees, mentors, instance.mentor, instance.indptr),
-        _rankings(mentors, mentees, instance.owner[of_mentor], starts),
-        seats=dict(zip(mentors, instance.cap.tolist(), strict=True)),
+    problem = MatchingProblem.from_columns(
+        instance.owner,
+        instance.mentor,
+        None,
+        mentees=_codes("e", instance.n),
+        mentors=_codes("o", instance.m),
+        seats=instance.cap,
+        rankings=(instance.rank_i, instance.rank_j),
     )
     clock()
     matching = stable_matching(problem)
@@ -65,14 +66,6 @@ def stable(instance: Instance, _: Ints, clock: Callable[[], None]) -> Ints:
 
 def _codes(letter: str, count: int) -> list[str]:
     return [f"{letter}{row:07}" for row in range(count)]
-
-
-def _rankings(
-    owners: Sequence[str], others: Sequence[str], ranked: Ints, starts: Ints
-) -> dict[str, list[str]]:
-    codes = [others[row] for row in ranked.tolist()]
-    spans = zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
-    return {owner: codes[first:last] for owner, (first, last) in zip(owners, spans, strict=True)}
 
 
 def _edges(instance: Instance, pairs: Sequence[tuple[str, str]]) -> Ints:

@@ -361,7 +361,7 @@ REFUSED: list[tuple[Callable[..., MatchingProblem], dict[str, Any], type[Kompete
         _columns,
         {"score": [4, 7]},
         InvalidValueError,
-        "columns must be equally long, got 3, 3 and 2 rows",
+        "columns must be equally long, got 3, 3, 2 rows",
     ),
     (
         _columns,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
-from kompetensi._core._checks import texts
+from kompetensi._core._checks import members, texts
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import (
     DuplicateCodeError,
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
     from kompetensi.mentoring._open import Ints
     from kompetensi.mentoring._problem import Column
 
+SCORE: Final = "score"
+MENTEE_PLACE: Final = "mentee's place"
+MENTOR_PLACE: Final = "mentor's place"
+PLACE_LIMIT: Final = 2**31  # places are packed in 4 bytes
+
 
 def from_columns(
-    columns: tuple[Column, Column, Column],
+    columns: tuple[Column, Column, Column | None, tuple[Column, Column] | None],
     mentees: Sequence[str],
     mentors: Sequence[str],
     seats: Column,
@@ -35,32 +40,33 @@ def from_columns(
     """Make the problem that :meth:`MatchingProblem.from_columns` documents."""
     mentee_codes, mentor_codes = texts(mentees, "mentees"), texts(mentors, "mentors")
     mentee_rows, mentor_rows = index(mentee_codes, "mentee"), index(mentor_codes, "mentor")
-    names = ("mentee", "mentor", "score")
-    mentee, mentor, score = (
-        _whole(column, name) for column, name in zip(columns, names, strict=True)
-    )
+    mentee, mentor = _whole(columns[0], "mentee"), _whole(columns[1], "mentor")
+    given = _given(*columns[2:])
     places = _whole(seats, "seats")
-    if not mentee.size == mentor.size == score.size:
-        msg = (
-            f"columns must be equally long, got {mentee.size}, {mentor.size} and {score.size} rows"
-        )
+    sizes = [mentee.size, mentor.size, *(column.size for column, _ in given.values())]
+    if len(set(sizes)) > 1:
+        msg = f"columns must be equally long, got {', '.join(map(str, sizes))} rows"
         raise InvalidValueError(msg)
     if places.size != len(mentor_codes):
         msg = f"seats must be one number for each of {len(mentor_codes)} mentors, got {places.size}"
         raise InvalidValueError(msg)
     _within(mentee, "mentee", len(mentee_codes))
     _within(mentor, "mentor", len(mentor_codes))
-    _within(score, "score", None)
     _within(places, "seats", None)
-    if score.size and int(score.max()) >= SCORE_LIMIT:
-        msg = f"score in row {int(score.argmax())} must be below 2**40, got {int(score.max())}"
-        raise TooLargeError(msg)
+    for name, (column, limit) in given.items():
+        _within(column, name, None)
+        if column.size and int(column.max()) >= limit:
+            row, most = int(column.argmax()), int(column.max())
+            msg = f"{name} in row {row} must be below 2**{limit.bit_length() - 1}, got {most}"
+            raise TooLargeError(msg)
+    values = {name: column for name, (column, _) in given.items()}
     mentee = np.array([mentee_rows[code] for code in mentee_codes], dtype=np.int64)[mentee]
     mentor = np.array([mentor_rows[code] for code in mentor_codes], dtype=np.int64)[mentor]
     step = np.diff(mentee * len(mentor_codes) + mentor)
     if (step <= 0).any():
         order = np.lexsort((mentor, mentee))
-        mentee, mentor, score = mentee[order], mentor[order], score[order]
+        mentee, mentor = mentee[order], mentor[order]
+        values = {name: column[order] for name, column in values.items()}
         step = np.diff(mentee * len(mentor_codes) + mentor)
     twice = np.flatnonzero(step == 0)
     if twice.size:
@@ -74,8 +80,27 @@ def from_columns(
         forbidden=code_pairs(forbidden, "forbidden", mentee_rows, mentor_rows),
         mentee=mentee,
         mentor=mentor,
-        score=score,
+        score=values.get(SCORE),
+        places=(values[MENTEE_PLACE], values[MENTOR_PLACE]) if MENTEE_PLACE in values else None,
     )
+
+
+def _given(
+    score: Column | None, rankings: tuple[Column, Column] | None
+) -> dict[str, tuple[Ints, int]]:
+    """Return the columns of scores and of places that there are, by name, each with its limit."""
+    given = {} if score is None else {SCORE: (_whole(score, SCORE), SCORE_LIMIT)}
+    if rankings is not None:
+        both = cast("tuple[Column, ...]", members(rankings, "rankings"))
+        if len(both) != 2:
+            msg = f"rankings must be two columns, the mentees' places and the mentors', got {len(both)}"
+            raise InvalidTypeError(msg)
+        for name, column in zip((MENTEE_PLACE, MENTOR_PLACE), both, strict=True):
+            given[name] = _whole(column, name), PLACE_LIMIT
+    if not given:
+        msg = "a problem needs scores, rankings or both, got neither; pass score or rankings"
+        raise InvalidValueError(msg)
+    return given
 
 
 def _whole(column: Column, name: str) -> Ints:

@@ -146,11 +146,12 @@ class MatchingProblem:
         cls,
         mentee: Column,
         mentor: Column,
-        score: Column,
+        score: Column | None,
         *,
         mentees: Sequence[str],
         mentors: Sequence[str],
         seats: Column,
+        rankings: tuple[Column, Column] | None = None,
         locked: Iterable[tuple[str, str]] = (),
         forbidden: Iterable[tuple[str, str]] = (),
     ) -> MatchingProblem:
@@ -159,20 +160,25 @@ class MatchingProblem:
         Args:
             mentee: Place of the mentee in ``mentees``, from 0; any sequence or array of whole numbers.
             mentor: Place of the mentor in ``mentors``, from 0.
-            score: Whole points from 0 to below 2**40.
+            score: Whole points from 0 to below 2**40; ``None``: the problem has rankings only.
             mentees: Code of every mentee, in any order.
             mentors: Code of every mentor, in any order.
             seats: Seats of each mentor in the order of ``mentors``, 0 or more.
+            rankings: Two columns of places from 0 to below 2**31, the best lowest, equal ones tied: that of the
+                mentor in the mentee's ranking, and that of the mentee in the mentor's. ``None``: a higher score
+                ranks higher.
             locked: Pairs of codes (mentee, mentor) to keep; they must be allowed.
             forbidden: Pairs of codes (mentee, mentor) to take out.
 
         Returns:
-            The problem, equal to the one that :meth:`from_scores` makes of the same pairs. O(E log E).
+            The problem, equal to the one that :meth:`from_scores` makes of the same pairs, or :meth:`from_rankings`
+            of the same places. O(E log E).
 
         Raises:
             kompetensi.errors.InvalidTypeError: A column holds anything but whole numbers, or has more than one
                 dimension.
-            kompetensi.errors.InvalidValueError: Columns differ in length, or a number is out of its range.
+            kompetensi.errors.InvalidValueError: Columns differ in length, a number is out of its range, or there are
+                neither scores nor rankings.
             kompetensi.errors.TooLargeError: A score is 2**40 or more.
             kompetensi.errors.UnknownCodeError: A locked or forbidden pair names somebody unknown.
             kompetensi.errors.DuplicateCodeError: A code or a pair stands twice.
@@ -187,7 +193,8 @@ class MatchingProblem:
         """
         from kompetensi.mentoring._columns import from_columns  # noqa: PLC0415
 
-        return from_columns((mentee, mentor, score), mentees, mentors, seats, locked, forbidden)
+        columns = mentee, mentor, score, rankings
+        return from_columns(columns, mentees, mentors, seats, locked, forbidden)
 
     @property
     def refused(self) -> Mapping[str, Mapping[str, int]]:

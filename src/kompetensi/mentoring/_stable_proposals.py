@@ -1,4 +1,7 @@
-"""Deferred acceptance: one side proposes down its rankings, the other keeps the best it has been offered."""
+"""Deferred acceptance: one side proposes down its rankings, the other keeps the best it has been offered.
+
+Most pairs are never looked at, so the loops read them from the arrays' memory instead of making lists of them.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +42,9 @@ def solve_stable(problem: MatchingProblem, favour: str) -> Matching:
 
 
 def _strict(part: Open, place: Ints, side: int) -> Ints:
-    """Number each side's pairs from its best, equal places in code order of the other side."""
-    owner, other = (part.mentee, part.mentor) if side == 0 else (part.mentor, part.mentee)
-    order = np.lexsort((other, place, owner))
+    """Number each side's pairs from its best, equal places in code order, which is that of the pairs."""
+    owner = (part.mentee, part.mentor)[side]
+    order = np.argsort(owner * (int(place.max(initial=0)) + 1) + place, kind="stable")
     number = np.empty(order.size, dtype=np.int64)
     number[order] = np.arange(order.size)
     return number
@@ -50,23 +53,29 @@ def _strict(part: Open, place: Ints, side: int) -> Ints:
 def _by_mentees(part: Open, wish: Ints, rank: Ints) -> Ints:
     """Return the pair of each mentee, -1 for none, when mentees propose."""
     order = np.argsort(wish)
-    pairs, mentors, ranks = order.tolist(), part.mentor[order].tolist(), rank[order].tolist()
+    people = part.mentees.size
+    offers = (
+        part.mentee[order] - rank[order] * people
+    ).data  # grows with the rank, tells the mentee
+    pairs, mentors = order.data, part.mentor[order].data
     at, end = part.first[:-1].tolist(), part.first[1:].tolist()
     seats = part.seats.tolist()
-    held: list[list[tuple[int, int]]] = [[] for _ in seats]  # per mentor, the last ranked on top
-    waiting = list(range(len(at)))
+    held: list[list[int]] = [[] for _ in seats]  # per mentor, the offer ranked last on top
+    waiting = list(range(people))
     while waiting:
         mentee = waiting.pop()
-        while at[mentee] < end[mentee]:
-            mentor, offer = mentors[at[mentee]], (-ranks[at[mentee]], mentee)
-            if len(held[mentor]) < seats[mentor]:
-                heappush(held[mentor], offer)
+        now, last = at[mentee], end[mentee]
+        while now < last:
+            offer, kept = offers[now], held[mentors[now]]
+            if len(kept) < seats[mentors[now]]:
+                heappush(kept, offer)
                 break
-            if held[mentor][0] < offer:
-                waiting.append(heapreplace(held[mentor], offer)[1])
+            if kept[0] < offer:
+                waiting.append(heapreplace(kept, offer) % people)
                 at[waiting[-1]] += 1
                 break
-            at[mentee] += 1
+            now += 1
+        at[mentee] = now
     return np.array(
         [pairs[now] if now < last else -1 for now, last in zip(at, end, strict=True)],
         dtype=np.int64,
@@ -76,11 +85,11 @@ def _by_mentees(part: Open, wish: Ints, rank: Ints) -> Ints:
 def _by_mentors(part: Open, wish: Ints, rank: Ints) -> Ints:
     """Return the pair of each mentee, -1 for none, when mentors propose."""
     order = np.argsort(rank)
-    pairs, mentees, wishes = order.tolist(), part.mentee[order].tolist(), wish[order].tolist()
+    pairs, mentees, wishes = order.data, part.mentee[order].data, wish[order].data
     counts = np.bincount(part.mentor, minlength=part.mentors.size)
     end = np.cumsum(counts).tolist()
     at = (np.cumsum(counts) - counts).tolist()
-    owner = part.mentor[order].tolist()
+    owner = part.mentor[order].data
     free = part.seats.tolist()
     held = [-1] * part.mentees.size  # place in the lists above of the offer each mentee holds
     waiting = list(range(len(free)))
