@@ -9,17 +9,25 @@ References:
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kompetensi._core._checks import check_choice, check_instance
-from kompetensi.errors import InvalidValueError
+from kompetensi.errors import InvalidTypeError, InvalidValueError
 from kompetensi.mentoring._matching import Matching
 from kompetensi.mentoring._problem import MatchingProblem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 GOALS: Final = ("most_pairs_then_score", "score")
 
 
-def best_matching(problem: MatchingProblem, *, goal: str = "most_pairs_then_score") -> Matching:
+def best_matching(
+    problem: MatchingProblem,
+    *,
+    goal: str = "most_pairs_then_score",
+    executor: Executor | None = None,
+) -> Matching:
     """Find the matching with the greatest total score, exactly.
 
     Scores are whole, and so is every number on the way: the total is the greatest possible, proved by the whole prices
@@ -31,12 +39,15 @@ def best_matching(problem: MatchingProblem, *, goal: str = "most_pairs_then_scor
         problem: A problem with scores.
         goal: ``"most_pairs_then_score"``: as many pairs as possible, and among these the greatest total;
             ``"score"``: the greatest total, which may leave out people whom a place would cost others more.
+        executor: Workers, such as a ``ProcessPoolExecutor`` of yours, that solve parts of the problem without an
+            allowed pair between them at the same time. The answer is the same. It pays for large problems that fall
+            into such parts; one that does not is solved in one piece. The executor stays open.
 
     Returns:
         The matching, its certificate and a reason for everybody unmatched.
 
     Raises:
-        kompetensi.errors.InvalidTypeError: ``problem`` is no problem.
+        kompetensi.errors.InvalidTypeError: ``problem`` is no problem, or ``executor`` has no method ``submit``.
         kompetensi.errors.InvalidValueError: The goal is another word, or the problem has only rankings.
         kompetensi.errors.TooLargeError: The scores are too large to put the number of pairs first exactly.
 
@@ -53,6 +64,13 @@ def best_matching(problem: MatchingProblem, *, goal: str = "most_pairs_then_scor
     check_instance(problem, "problem", MatchingProblem)
     check_choice(goal, "goal", GOALS)
     check_scores(problem)
+    if executor is not None:
+        if not callable(getattr(executor, "submit", None)):
+            msg = f"executor must be a concurrent.futures.Executor, got {executor!r}"
+            raise InvalidTypeError(msg)
+        from kompetensi.mentoring._parts import solve_in_parts  # noqa: PLC0415  # scipy
+
+        return solve_in_parts(problem, goal, executor)
     from kompetensi.mentoring._best_solver import solve_for_score  # noqa: PLC0415  # scipy
 
     return solve_for_score(problem, goal)

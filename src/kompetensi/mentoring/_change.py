@@ -38,7 +38,7 @@ def without(
         seats=FrozenMap((code, problem.seats[code]) for code in remain),
         locked=kept(problem.locked),
         one_sided=kept(problem.one_sided),
-        rows=_select(problem._rows, mentee, mentor),
+        rows=select(problem._rows, mentee, mentor),
     )
 
 
@@ -53,7 +53,7 @@ def with_seats(problem: MatchingProblem, seats: Mapping[str, int]) -> MatchingPr
     return attrs.evolve(problem, seats=places)
 
 
-def _select(rows: Rows, mentee: Ints, mentor: Ints) -> Rows:
+def select(rows: Rows, mentee: Ints, mentor: Ints) -> Rows:
     """Keep the pairs between people who stay, numbered anew."""
     one = mentee[np.frombuffer(rows.mentee, dtype="<i4")]
     other = mentor[np.frombuffer(rows.mentor, dtype="<i4")]

@@ -57,7 +57,7 @@ def finish(
         unmatched=FrozenMap(
             (
                 problem.mentees[row],
-                own.get(row) or _without_open_seat(problem, problem.mentees[row]),
+                own.get(row) or without_open_seat(problem, problem.mentees[row]),
             )
             for row in np.flatnonzero(place < 0).tolist()
         ),
@@ -78,7 +78,7 @@ def _points(problem: MatchingProblem, mentee: Ints, mentor: Ints) -> list[int] |
     return points
 
 
-def _without_open_seat(problem: MatchingProblem, mentee: str) -> Reason:
+def without_open_seat(problem: MatchingProblem, mentee: str) -> Reason:
     """Say why a mentee has no allowed mentor, or none with a seat that is not locked."""
     mentors = problem.allowed(mentee)
     with_seats = tuple(mentor for mentor in mentors if problem.seats[mentor])
