@@ -62,13 +62,12 @@ def from_columns(
     values = {name: column for name, (column, _) in given.items()}
     mentee = np.array([mentee_rows[code] for code in mentee_codes], dtype=np.int64)[mentee]
     mentor = np.array([mentor_rows[code] for code in mentor_codes], dtype=np.int64)[mentor]
-    step = np.diff(mentee * len(mentor_codes) + mentor)
-    if (step <= 0).any():
-        order = np.lexsort((mentor, mentee))
-        mentee, mentor = mentee[order], mentor[order]
+    key = mentee * len(mentor_codes) + mentor
+    if (np.diff(key) <= 0).any():
+        order = np.argsort(key)
+        key, mentee, mentor = key[order], mentee[order], mentor[order]
         values = {name: column[order] for name, column in values.items()}
-        step = np.diff(mentee * len(mentor_codes) + mentor)
-    twice = np.flatnonzero(step == 0)
+    twice = np.flatnonzero(np.diff(key) == 0)
     if twice.size:
         who, whom = tuple(mentee_rows)[mentee[twice[0]]], tuple(mentor_rows)[mentor[twice[0]]]
         raise DuplicateCodeError("pair", f"{who}, {whom}", "the columns")
