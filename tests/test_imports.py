@@ -23,10 +23,15 @@ VERIFIERS = sorted(Path(kompetensi.__path__[0]).rglob("_verify*.py"))
 VERIFIERS_MAY_IMPORT = (  # values, and the checks of what callers give
     "_core",
     "_inputs",
+    "_limits",
     "_matching",
+    "_need",
     "_peers_rankings",
     "_peers_result",
     "_problem",
+    "_programme",
+    "_session",
+    "_training_plan",
     "_verify",
     "errors",
     "texts",
@@ -97,7 +102,7 @@ def test_what_verifies_knows_values_and_no_solver(path: Path) -> None:
     ours = [name for name in sources if name.startswith("kompetensi")]
     others = {name.partition(".")[0] for name in [*plain, *sources]} - {"kompetensi"}
     assert others <= {*sys.stdlib_module_names, "attrs"}
-    known = f"kompetensi\\.(mentoring\\.)?({'|'.join(VERIFIERS_MAY_IMPORT)})"
+    known = f"kompetensi\\.((mentoring|training)\\.)?({'|'.join(VERIFIERS_MAY_IMPORT)})"
     assert [name for name in ours if not re.match(known, name)] == []
 
 

@@ -201,6 +201,7 @@ EXAMPLES = [
     errors.InvalidTypeError("level must be a number, got True"),
     errors.InvalidValueError("weight must be 0 or more, got -1"),
     errors.KompetensiError("something of ours"),
+    errors.NoPlanError(["P"], ["S"], money=True, proved=True),
     errors.NoRuleInForceError("asn.hours", date(2000, 1, 1), "it starts on 2001-07-01"),
     errors.OffScaleError("level of 'MAN.01'", Fraction(11, 2), "scale 1..5", ["1", "2", "3"]),
     errors.OutOfTableError("gap of 'MAN.01'", 5, "the table covers -4..4", "pass a wider table"),

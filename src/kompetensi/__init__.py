@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         rules,
         testing,
         texts,
+        training,
     )
     from kompetensi.framework import Competency, Framework, LevelScale
     from kompetensi.gap import compare, weighted_shortfall
@@ -44,6 +45,7 @@ _PACKAGES: Final = (
     "rules",
     "testing",
     "texts",
+    "training",
 )
 _FIRST_PAGE: Final[Mapping[str, str]] = {
     "Competency": "framework",
@@ -76,6 +78,7 @@ __all__ = [
     "rules",
     "testing",
     "texts",
+    "training",
     "weighted_shortfall",
 ]
 __version__ = "0.1.0"

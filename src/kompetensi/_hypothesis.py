@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kompetensi import asn, evaluation, framework, gap, mentoring, people, rules, texts
+from kompetensi import asn, evaluation, framework, gap, mentoring, people, rules, texts, training
 
 if TYPE_CHECKING:
     from hypothesis import strategies as st
 
-_PACKAGES = (asn, evaluation, framework, gap, mentoring, people, rules, texts)
+_PACKAGES = (asn, evaluation, framework, gap, mentoring, people, rules, texts, training)
 
 
 def register() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 __all__ = [
     "BrokenLawError",
@@ -21,6 +22,7 @@ __all__ = [
     "InvalidTypeError",
     "InvalidValueError",
     "KompetensiError",
+    "NoPlanError",
     "NoRuleInForceError",
     "OffScaleError",
     "OutOfTableError",
@@ -164,6 +166,42 @@ class OutOfTableError(KompetensiError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.what} is {self.number}, but {self.table}; {self.remedy}"
+
+
+class NoPlanError(KompetensiError, ValueError):
+    """No training plan keeps the limits, or none was found within the work limit.
+
+    Attributes:
+        people: Those whose least hours or locked enrolments cannot be met together, in code order; where one person
+            has no allowed set of enrolments at all, that person alone.
+        sessions: Codes of the sessions whose seats stand in the way; empty where seats do not.
+        money: Whether a budget stands in the way.
+        proved: Whether it is proved that no plan exists; otherwise none was found.
+    """
+
+    def __init__(
+        self, people: Sequence[str], sessions: Sequence[str], *, money: bool, proved: bool
+    ) -> None:
+        super().__init__(tuple(people), tuple(sessions))
+        self.people, self.sessions = tuple(people), tuple(sessions)
+        self.money, self.proved = money, proved
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(type(self), money=self.money, proved=self.proved), self.args
+
+    def __str__(self) -> str:
+        ways = [f"the seats of {', '.join(map(repr, self.sessions))}"] if self.sessions else []
+        ways += ["the budgets"] if self.money else []
+        limits = " and ".join(ways) or "what they may take"
+        kind = (
+            "no plan can keep"
+            if self.proved
+            else "no plan was found within the work limit that keeps"
+        )
+        return (
+            f"{kind} the least hours and locked enrolments of {', '.join(map(repr, self.people))} within "
+            f"{limits}; lower what is owed or raise the limits"
+        )
 
 
 class NoRuleInForceError(KompetensiError, LookupError):

@@ -301,6 +301,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "fraction": lambda one: broken(one.mean),
         "nothing to gain": lambda one: one.gain == 0,
     },
+    "enrolments": {
+        "no session": lambda one: one.session is None,
+        "session": lambda one: one.session is not None,
+    },
     "evidence": {
         "zero": lambda found: found.level == 0,
         "fraction": lambda found: broken(found.level),
@@ -594,6 +598,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         ),
         "rank": lambda mentor: mentor.person.rank,
     },
+    "needs": {
+        "unknown": lambda one: one.level is None,
+        "fraction": lambda one: broken(one.level, one.weight),
+        "no weight": lambda one: one.weight == 0,
+        "latest day": lambda one: one.by is not None,
+    },
     "needs_summaries": {
         "empty": lambda found: not found.needs,
         "groups": lambda found: len({one.group for one in found.needs}) > 1,
@@ -639,6 +649,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "several": lambda rule: len(rule.order) > 1,
     },
     "own_superior_rules": {"the one": lambda rule: rule.code == "own_superior"},
+    "outcomes": {
+        "from any level": lambda one: one.from_level is None,
+        "from a level": lambda one: one.from_level is not None,
+    },
     "paired_scores": {
         "nobody": lambda scores: not scores.n,
         "somebody lacks a score": lambda scores: scores.left_out,
@@ -685,6 +699,19 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "traits": lambda person: any(person.traits.values()),
         "empty trait": lambda person: () in person.traits.values(),
     },
+    "plan_branches": {
+        "no decisions": lambda one: not one.taken and not one.refused,
+        "taken": lambda one: one.taken,
+        "refused": lambda one: one.refused,
+        "free": lambda one: not (one.seats or one.budget or one.providers),
+        "seat price": lambda one: any(one.seats.values()),
+        "fraction": lambda one: broken(one.budget),
+    },
+    "plan_certificates": {
+        "no cases": lambda one: not one.branches,
+        "cases": lambda one: len(one.branches) > 1,
+        "unsearched": lambda one: one.unsearched,
+    },
     "plan_checks": {
         "empty": lambda check: not check.missing,
         "complete": lambda check: check.complete,
@@ -694,6 +721,22 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "nothing": lambda item: len(item.missing()) == 7,
         "free": lambda item: item.budget == 0,
         "one day": lambda item: item.starts is not None and item.starts == item.ends,
+    },
+    "plan_limits": {
+        "no limits": lambda one: one.budget is None and one.most_hours is None,
+        "no money": lambda one: one.budget == 0,
+        "by person": lambda one: isinstance(one.least_hours, Mapping) and one.least_hours,
+        "most by person": lambda one: isinstance(one.most_hours, Mapping) and one.most_hours,
+        "provider": lambda one: one.provider_budgets,
+    },
+    "plan_problems": {
+        "nobody": lambda one: not one.people,
+        "no programmes": lambda one: one.needs and not one.programmes,
+        "locked": lambda one: one.locked,
+        "forbidden": lambda one: one.forbidden,
+        "held": lambda one: one.held,
+        "full": lambda one: any(each.seats == 0 for each in one.sessions),
+        "owed": lambda one: set(one.people) - {need.person for need in one.needs},
     },
     "pooled_groups": {
         "two": lambda pool: len(pool.groups) == 2,
@@ -777,6 +820,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             one.reaction and one.learning and one.behaviour and one.results and one.returned
         ),
         "no provider": lambda one: not one.provider,
+    },
+    "programmes": {
+        "no outcome": lambda one: not one.outcomes,
+        "requires": lambda one: one.requires,
+        "fraction": lambda one: broken(one.hours),
+        "free": lambda one: one.cost == 0,
+        "revised": lambda one: one.revised is not None,
     },
     "quadrant_charts": {
         "empty": lambda found: not found.items,
@@ -912,6 +962,18 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "lowest": lambda rank: rank.order == 1,
         "highest": lambda rank: rank.order == 17,
     },
+    "session_series": {
+        "every month": lambda one: one.every == "month",
+        "every quarter": lambda one: one.every == "quarter",
+        "every half-year": lambda one: one.every == "half-year",
+        "every year": lambda one: one.every == "year",
+    },
+    "sessions": {
+        "no seats": lambda one: one.seats == 0,
+        "no dates": lambda one: one.starts is None,
+        "one day": lambda one: one.starts is not None and one.starts == one.ends,
+        "several days": lambda one: one.starts is not None and one.starts != one.ends,
+    },
     "share_limits": {
         "anything": lambda one: one.least is one.most is None and not one.some,
         "somebody": lambda one: one.some,
@@ -1008,6 +1070,14 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             lambda one: one.conclusion,
             *("di atas standar", "memenuhi standar", "di bawah standar"),
         ),
+    },
+    "training_plans": {
+        "nobody": lambda one: not one.problem.people,
+        "enrolled": lambda one: one.enrolments,
+        "open": lambda one: one.remaining,
+        "closed": lambda one: one.value and not one.remaining,
+        "fraction": lambda one: broken(one.value),
+        "priced": lambda one: any(branch.seats for branch in one.certificate.branches),
     },
     "validities": {
         "to the end of February": lambda found: (found.until.month, found.until.day) == (2, 28),

@@ -40,7 +40,17 @@ from kompetensi.interchange._many import (
     read_all,
 )
 
-PACKAGES: Final = ("asn", "evaluation", "framework", "gap", "mentoring", "people", "rules", "texts")
+PACKAGES: Final = (
+    "asn",
+    "evaluation",
+    "framework",
+    "gap",
+    "mentoring",
+    "people",
+    "rules",
+    "texts",
+    "training",
+)
 
 _UNTYPED: Final = "untyped"
 _ANYTHING: Final = (Any, object)

@@ -8,6 +8,7 @@ from typing import Final
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._english_asn import ENGLISH_ASN
 from kompetensi.texts._english_programme import ENGLISH_PROGRAMME
+from kompetensi.texts._english_training import ENGLISH_TRAINING
 
 #: English sentence by code; plain data, to be extended with ``{**ENGLISH, "my_code": "..."}``.
 ENGLISH: Final[Mapping[str, str]] = FrozenMap(
@@ -286,6 +287,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "peers_prefer_others": "everybody who could be the partner ({peers}) has one ranked higher",
         **ENGLISH_ASN,
         **ENGLISH_PROGRAMME,
+        **ENGLISH_TRAINING,
         # rules: reasons
         "classified": "{category} by the table {table}",
         "between_categories": "the value lies between {low} and {high}, so it may be {categories}",
