@@ -197,6 +197,23 @@ def test_the_engines_own_way_gives_what_the_kernel_gives(
     check(read(found), expected(case, missing), whole=case.whole)
 
 
+@pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow"])
+def test_one_divisor_for_everybody_gives_the_nearest_double(
+    engine: str, engines: Any, read: Read
+) -> None:
+    # Multiplying by 1/12 would give 33.33333333333333.
+    case = Case(
+        profiles=[("P1", "B", 1)],
+        people=[("P1", "S"), ("P3", "S"), ("P2", "S")],
+        requirements=[("S", "B", 2, 2), ("S", "D", 4, 2)],
+        scale=LevelScale(lowest=1, highest=4),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_kernel, "fast_sums", lambda *_: None)
+        found = gap_scores(*frames(case, engines[engine]), scale=case.scale, missing="lowest")
+    assert [row["job_person_match"] for row in read(found)] == [400 / 12] * 3
+
+
 def test_rows_keep_the_order_of_people(engines: Any) -> None:
     found = gap_scores(*frames(FIRST, engines["polars"]), scale=FIRST.scale, missing="lowest")
     assert found["person"].to_list() == ["P2", "P1", "P3"]

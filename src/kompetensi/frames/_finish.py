@@ -47,6 +47,9 @@ def scores(missing: str, way: int) -> list[nw.Expr]:
 
 
 def _ratio(top: nw.Expr, bottom: nw.Expr, defined: nw.Expr) -> nw.Expr:
-    divisor = nw.when(defined).then(bottom.cast(nw.Float64)).otherwise(nw.lit(1.0))
+    # Polars divides by a column of one value with its reciprocal, which is not the nearest double; adding 0 row by row
+    # makes the divisor a column like any other.
+    nothing = (nw.col("person") != nw.col("person")).cast(nw.Float64)
+    divisor = nw.when(defined).then(bottom.cast(nw.Float64)).otherwise(nw.lit(1.0)) + nothing
     quotient = top.cast(nw.Float64) / divisor
     return nw.when(defined).then(quotient).otherwise(nw.lit(None, dtype=nw.Float64))

@@ -106,7 +106,8 @@ def _columns(keys: list[str], missing: str) -> list[Any]:
         short = short + col("all_above") - col("known_above")
         gap = gap + col("all_reach") - col("known_reach")
     required = col("known") if missing == "exclude" else col("all")
-    divisor = nw.when(counted > 0).then(counted.cast(nw.Float64))
+    nothing = (col("competency") != col("competency")).cast(nw.Float64)  # as in _finish
+    divisor = nw.when(counted > 0).then(counted.cast(nw.Float64)) + nothing
     return [
         *keys,
         required.cast(nw.Int64).alias("required"),
