@@ -94,9 +94,8 @@ def _first(sets: Sets, coupling: Coupling) -> tuple[list[int], int, Ints | None]
     chosen = choose_sets(
         sets, coupling, rows, gap=0.0 if exactly else 1e-3, nodes=_NODES if not exactly else 10_000
     )
-    if chosen is not None:
-        chosen = fill(sets, coupling, chosen)
-    return prices, bound // sets.step * sets.step, chosen
+    filled = fill(sets, coupling, sets.starts[:-1] if chosen is None else chosen)
+    return prices, bound // sets.step * sets.step, filled
 
 
 def _whole(prices: Floats) -> list[int]:
