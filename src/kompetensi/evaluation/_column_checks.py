@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,11 +11,7 @@ from kompetensi.errors import ConflictError
 from kompetensi.evaluation._rating import SELF
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from kompetensi.evaluation._column_inputs import Columns
-
-    Ints = npt.NDArray[np.int64]
+    from kompetensi.evaluation._column_inputs import Columns, Ints, Whole
 
 PAIR: Final = ("wave", "ratee", "rater")
 _MARKS_PER_ROW: Final = 8  # bytes of a full grid of marks that are worth their memory
@@ -24,8 +21,7 @@ _FEW: Final = 2**16
 def check_self(columns: Columns) -> None:
     """Refuse a rating of oneself outside the group ``"self"``, and any other in it."""
     groups = columns.codes["group"]
-    kind = np.int32 if len(columns.raters) < 2**31 else np.int64
-    own = np.array([columns.raters.get(code, -1) for code in columns.codes["ratee"]], dtype=kind)
+    own = _own(columns.codes["ratee"], columns.codes["rater"])
     is_own = own.take(columns.places["ratee"], mode="clip") == columns.places["rater"]
     in_self = columns.places["group"] == (groups.index(SELF) if SELF in groups else -1)
     wrong = is_own != in_self
@@ -37,6 +33,15 @@ def check_self(columns: Columns) -> None:
             f"{SELF!r} is for people who rate themselves, and for nobody else"
         )
         raise ConflictError(msg)
+
+
+def _own(ratees: Sequence[str], raters: Sequence[str]) -> Whole:
+    """Return the place of each ratee among the raters, below 0 for one who rates nobody."""
+    kind = np.int32 if len(raters) < 2**31 else np.int64
+    if ratees == raters[: len(ratees)]:
+        return np.arange(len(ratees), dtype=kind)
+    places = dict(zip(raters, range(len(raters)), strict=True))
+    return np.array([places.get(code, -1) for code in ratees], dtype=kind)
 
 
 def settle(columns: Columns, duplicates: str) -> Columns:

@@ -42,20 +42,10 @@ def from_columns(
     return _table(*_from_sorted(columns, width), columns)
 
 
-def _keys(columns: Columns, width: int) -> Ints:
-    """Return for each row the number of its cell and level together."""
-    key = columns.key(AXES, in_order=True)
-    key *= width
-    key += columns.level
-    return key
-
-
 def _from_grid(columns: Columns, width: int) -> tuple[Ints, Whole]:
     """Count in a full grid of cells and levels, and keep the cells that count something."""
     combinations = columns.combinations(AXES)
-    grid = np.bincount(_keys(columns, width), minlength=combinations * width)
-    counts = grid.astype(f"<u{count_size(int(grid.max(initial=0)))}").reshape(-1, width)
-    del grid
+    counts = _counted(columns, combinations * width).reshape(-1, width)
     any_count = counts[:, 0].copy()  # column by column, which saves time and memory
     for column in range(1, width):
         any_count |= counts[:, column]
@@ -65,9 +55,20 @@ def _from_grid(columns: Columns, width: int) -> tuple[Ints, Whole]:
     return cells, counts[cells]
 
 
+def _counted(columns: Columns, length: int) -> Whole:
+    """Return how often each cell and level occurs, in the fewest bytes that hold every count."""
+    small = np.zeros(length, dtype=np.uint8)
+    for block in columns.blocks_with_level(AXES):
+        np.add.at(small, block.astype(np.intp), np.uint8(1))
+    if int(small.sum(dtype=np.int64)) == columns.rows:  # each count above 255 would lack 256
+        return small
+    counts = np.bincount(columns.key_with_level(AXES), minlength=length)
+    return counts.astype(f"<u{count_size(int(counts.max()))}")
+
+
 def _from_sorted(columns: Columns, width: int) -> tuple[Ints, Whole]:
     """Count by sorting, where most combinations of codes do not occur."""
-    key = _keys(columns, width)
+    key = columns.key_with_level(AXES)
     key.sort()
     first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
     found, number = key[first], np.diff(first, append=key.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import prod
 from operator import le
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias, TypeGuard, cast
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 MOST_COMBINATIONS: Final = 2**53  # times the most levels, they still fit in 64 bits
 
+_BLOCK: Final = 2**15  # rows
+
+Ints: TypeAlias = npt.NDArray[np.int64]
 Whole: TypeAlias = npt.NDArray[np.integer]
+# How many values a column may have, those in its rows, and what each of them stands for.
+Part: TypeAlias = tuple[int, Whole, Ints | None]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -38,14 +43,12 @@ class Columns:
         places: The place among the codes for each row, by column.
         level: The level for each row, counted from the lowest; the number of levels for missing.
         scale: The scale of the levels.
-        raters: The place of each rater by code.
     """
 
     codes: Mapping[str, tuple[str, ...]]
     places: Mapping[str, Whole]
     level: Whole
     scale: LevelScale
-    raters: Mapping[str, int]
 
     @property
     def rows(self) -> int:
@@ -57,28 +60,45 @@ class Columns:
         """What stands for a missing level."""
         return len(rated_levels(self.scale))
 
-    def key(self, names: Sequence[str], *, in_order: bool = False) -> npt.NDArray[np.int64]:
-        """Return the number of each row's combination of codes.
+    def key(self, names: Sequence[str]) -> Ints:
+        """Return the number of each row's combination of codes, in the order of the caller's codes.
 
         Args:
             names: The columns, the one that changes slowest first.
-            in_order: Whether codes are numbered in their order instead of the caller's.
 
         Raises:
             kompetensi.errors.TooLargeError: There are 2**53 combinations or more.
         """
         self.combinations(names)
-        key = np.zeros(self.rows, dtype=np.int64)
-        empty = True
-        for name in names:
-            if len(self.codes[name]) > 1:
-                place = self.sorted_places(name) if in_order else self.places[name]
-                if empty:
-                    key[:] = place
-                else:
-                    key *= len(self.codes[name])
-                    key += place
-                empty = False
+        return self._joined([(len(self.codes[name]), self.places[name], None) for name in names])
+
+    def key_with_level(self, names: Sequence[str]) -> Ints:
+        """Return the number of each row's combination of sorted codes and of its level.
+
+        Args:
+            names: The columns, the one that changes slowest first.
+
+        Raises:
+            kompetensi.errors.TooLargeError: There are 2**53 combinations of codes or more.
+        """
+        self.combinations(names)
+        return self._joined(self._with_level(names))
+
+    def blocks_with_level(self, names: Sequence[str]) -> Iterator[Whole]:
+        """Return what :meth:`key_with_level` returns, some rows after the other."""
+        return _blocks(self._with_level(names))
+
+    def _with_level(self, names: Sequence[str]) -> list[Part]:
+        codes = [(name, self.codes[name]) for name in names]
+        parts: list[Part] = [(len(of), self.places[name], _ranks(of)) for name, of in codes]
+        return [*parts, (self.missing + 1, self.level, None)]
+
+    def _joined(self, parts: Sequence[Part]) -> Ints:
+        key = np.empty(self.rows, dtype=np.int64)
+        start = 0
+        for block in _blocks(parts):
+            key[start : start + block.size] = block
+            start += block.size
         return key
 
     def combinations(self, names: Sequence[str]) -> int:
@@ -89,16 +109,6 @@ class Columns:
             msg = f"{listed} have {number} combinations of codes, more than can be numbered"
             raise TooLargeError(msg)
         return number
-
-    def sorted_places(self, name: str) -> Whole:
-        """Return for each row the place of its code among the sorted ones."""
-        codes = self.codes[name]
-        if all(map(le, codes, codes[1:])):
-            return self.places[name]
-        order = sorted(range(len(codes)), key=codes.__getitem__)
-        rank = np.empty(len(codes), dtype=np.int64)
-        rank[order] = np.arange(len(codes))
-        return rank[self.places[name]]
 
     def only(self, rows: Whole) -> Columns:
         """Return these rows alone."""
@@ -112,6 +122,35 @@ class Columns:
     def what(self, row: int) -> str:
         """Return which rating stands in a row, to begin an error with."""
         return f"row {row} (of {self.code('ratee', row)!r} on {self.code('item', row)!r})"
+
+
+def _ranks(codes: Sequence[str]) -> Ints | None:
+    """Return the place of each code among the sorted ones; ``None`` where they are sorted."""
+    if all(map(le, codes, codes[1:])):
+        return None
+    order = sorted(range(len(codes)), key=codes.__getitem__)
+    ranks = np.empty(len(codes), dtype=np.int64)
+    ranks[order] = np.arange(len(codes))
+    return ranks
+
+
+def _blocks(parts: Sequence[Part]) -> Iterator[Whole]:
+    """Return one number for the values in each row, the first column's changing slowest.
+
+    They come in blocks of rows, in numbers as short as they can be: a block stays in the
+    processor's cache.
+    """
+    parts = [part for part in parts if part[0] > 1] or parts[:1]
+    (_, first, ranks), rest = parts[0], parts[1:]
+    short = prod(number for number, _, _ in parts) < 2**31
+    kind: type[np.integer] = np.int32 if short else np.int64
+    for start in range(0, first.size, _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        block: Whole = (first[rows] if ranks is None else ranks[first[rows]]).astype(kind)
+        for number, values, of in rest:
+            block *= number
+            block += values[rows] if of is None else of[values[rows]]
+        yield block
 
 
 def read_columns(
@@ -131,14 +170,13 @@ def read_columns(
         raise InvalidValueError(msg)
     for name, column in columns.items():
         _check_within(column, name, len(known[name]))
-    raters = dict(zip(known["rater"], range(len(known["rater"])), strict=True))
     for name in columns:
-        if len(raters if name == "rater" else set(known[name])) < len(known[name]):
+        if len(set(known[name])) < len(known[name]):
             unique(known[name], name, "codes")
     if "wave" not in columns:
         known["wave"] = ("",)
         columns["wave"] = np.zeros(levels.size, dtype=np.int8)
-    return Columns(codes=known, places=columns, level=levels, scale=scale, raters=raters)
+    return Columns(codes=known, places=columns, level=levels, scale=scale)
 
 
 def _codes(codes: object, names: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Counts = npt.NDArray[np.integer]
 
 _PACKED = 2**63
+_GRID_PER_NUMBER = 16  # counts of a full grid that are faster than sorting
 
 
 def count_profiles(
@@ -43,11 +44,20 @@ def count_profiles(
     if base**levels < _PACKED:
         cells_packed = _packed(counts, base, np.uint32 if base**levels < 2**32 else np.int64)
         of_things = np.add.reduceat(cells_packed, first, dtype=cells_packed.dtype)
-        packed, number = np.unique(of_things, return_counts=True)
+        packed, number = _distinct(of_things, base**levels)
         profiles = (_digits(one, base, levels) for one in packed.tolist())
         return dict(zip(profiles, number.tolist(), strict=True))
     exact = counts[:, :-1].astype(object)  # Python's whole numbers, which have no end
     return Counter(map(tuple, np.add.reduceat(exact, first, axis=0).tolist()))
+
+
+def _distinct(numbers: Counts, end: int) -> tuple[Counts, Ints]:
+    """Return the distinct numbers, all below ``end``, and how often each occurs."""
+    if end > _GRID_PER_NUMBER * numbers.size:
+        return np.unique(numbers, return_counts=True)
+    often = np.bincount(numbers)
+    found = np.flatnonzero(often)
+    return found, often[found]
 
 
 def _columns(table: RatingTable) -> tuple[Ints, Counts]:
