@@ -18,6 +18,7 @@ from kompetensi.errors import (
     TooLargeError,
 )
 from kompetensi.evaluation import Rating, RatingTable, count, count_columns
+from kompetensi.evaluation._column_inputs import BLOCK
 from kompetensi.framework import LevelScale
 
 SCALE = LevelScale(lowest=1, highest=5)
@@ -366,3 +367,30 @@ def test_the_caller_keeps_the_columns() -> None:
     assert level.tolist() == [3, 4]
     assert ratee.tolist() == [0, 0]
     assert cast("Any", level).dtype == np.int8
+
+
+@pytest.mark.parametrize("row", [BLOCK - 1, BLOCK, BLOCK + 1])
+def test_what_is_wrong_is_found_where_blocks_of_rows_meet(row: int) -> None:
+    n = BLOCK + 3
+    codes = {
+        "ratee": ["A"],
+        "rater": ["x", "A"],
+        "group": ["peer", "self", "superior"],
+        "item": [f"q{place}" for place in range(n)],
+    }
+    zeros, item = np.zeros(n, dtype=np.int8), np.arange(n)
+
+    def counted(group: int, place: int, rater: int) -> RatingTable:
+        groups, items, raters = zeros.copy(), item.copy(), zeros.copy()
+        groups[row], items[row], raters[row] = group, place, rater
+        return count_columns(zeros, raters, groups, items, zeros + 3, SCALE, codes=codes)
+
+    assert len(counted(0, row, 0).rows()) == n
+    with pytest.raises(ConflictError, match=f"^row {row} .* in group 'superior', an earlier one"):
+        counted(2, row, 0)
+    with pytest.raises(ConflictError, match=f"^row {row} .* is a second one by rater 'x'"):
+        counted(0, row - 1, 0)
+    with pytest.raises(ConflictError, match=f"^row {row}: the rating of 'A' by 'x' cannot be"):
+        counted(1, row, 0)
+    with pytest.raises(ConflictError, match=f"^row {row}: the rating of 'A' by 'A' cannot be"):
+        counted(0, row, 1)

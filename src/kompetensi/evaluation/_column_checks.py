@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import numpy as np
 
 from kompetensi.errors import ConflictError
+from kompetensi.evaluation._column_inputs import BLOCK
 from kompetensi.evaluation._rating import SELF
 
 if TYPE_CHECKING:
-    from kompetensi.evaluation._column_inputs import Columns, Ints, Whole
+    from kompetensi.evaluation._column_inputs import Columns, Ints
 
 PAIR: Final = ("wave", "ratee", "rater")
 _MARKS_PER_ROW: Final = 8  # bytes of a full grid of marks that are worth their memory
@@ -22,26 +23,34 @@ def check_self(columns: Columns) -> None:
     """Refuse a rating of oneself outside the group ``"self"``, and any other in it."""
     groups = columns.codes["group"]
     own = _own(columns.codes["ratee"], columns.codes["rater"])
-    is_own = own.take(columns.places["ratee"], mode="clip") == columns.places["rater"]
-    in_self = columns.places["group"] == (groups.index(SELF) if SELF in groups else -1)
-    wrong = is_own != in_self
-    if wrong.any():
-        row = int(np.flatnonzero(wrong)[0])
-        ratee, rater, group = (columns.code(name, row) for name in ("ratee", "rater", "group"))
-        msg = (
-            f"row {row}: the rating of {ratee!r} by {rater!r} cannot be in group {group!r}: "
-            f"{SELF!r} is for people who rate themselves, and for nobody else"
-        )
-        raise ConflictError(msg)
+    place = groups.index(SELF) if SELF in groups else -1
+    for start in range(0, columns.rows, BLOCK):
+        some = slice(start, start + BLOCK)
+        ratees, raters, given = (columns.places[name][some] for name in ("ratee", "rater", "group"))
+        wrong = ((ratees if own is None else own[ratees]) == raters) != (given == place)
+        if wrong.any():
+            _refuse_self(columns, start + int(np.flatnonzero(wrong)[0]))
 
 
-def _own(ratees: Sequence[str], raters: Sequence[str]) -> Whole:
-    """Return the place of each ratee among the raters, below 0 for one who rates nobody."""
-    kind = np.int32 if len(raters) < 2**31 else np.int64
+def _own(ratees: Sequence[str], raters: Sequence[str]) -> Ints | None:
+    """Return the place of each ratee among the raters, below 0 for one who rates nobody.
+
+    ``None`` where the raters begin with the ratees, so that places are the same.
+    """
     if ratees == raters[: len(ratees)]:
-        return np.arange(len(ratees), dtype=kind)
+        return None
     places = dict(zip(raters, range(len(raters)), strict=True))
-    return np.array([places.get(code, -1) for code in ratees], dtype=kind)
+    return np.array([places.get(code, -1) for code in ratees], dtype=np.int64)
+
+
+def _refuse_self(columns: Columns, row: int) -> NoReturn:
+    """Name a row that mixes up oneself and others."""
+    ratee, rater, group = (columns.code(name, row) for name in ("ratee", "rater", "group"))
+    msg = (
+        f"row {row}: the rating of {ratee!r} by {rater!r} cannot be in group {group!r}: "
+        f"{SELF!r} is for people who rate themselves, and for nobody else"
+    )
+    raise ConflictError(msg)
 
 
 def settle(columns: Columns, duplicates: str) -> Columns:
@@ -49,13 +58,32 @@ def settle(columns: Columns, duplicates: str) -> Columns:
 
     A rater in two groups for one ratee in one wave is refused.
     """
+    columns.combinations(PAIR)
+    if _is_settled(columns):
+        return columns
     pair = columns.key(PAIR)
     if _torn(columns, pair):
         _refuse_groups(columns, pair)
-    columns.combinations((*PAIR, "item"))
     pair *= len(columns.codes["item"])
     pair += columns.places["item"]
     return _without_second(columns, pair, duplicates)
+
+
+def _is_settled(columns: Columns) -> bool:
+    """Tell whether each row is a later answer than the one before, and each pair has one group."""
+    items = len(columns.codes["item"])
+    start, last = 0, -1
+    for answer in columns.blocks((*PAIR, "item")):
+        before = max(start - 1, 0)  # the row before, too
+        group = columns.places["group"][before : start + answer.size]
+        pair = answer // items
+        if start:
+            pair = np.concatenate(([last // items], pair))
+        torn = (pair[1:] == pair[:-1]) & (group[1:] != group[:-1])
+        if answer[0] <= last or (answer[1:] <= answer[:-1]).any() or torn.any():
+            return False
+        start, last = start + answer.size, int(answer[-1])
+    return True
 
 
 def _torn(columns: Columns, pair: Ints) -> bool:
@@ -111,8 +139,6 @@ def _without_second(columns: Columns, answer: Ints, duplicates: str) -> Columns:
 
 def _twice(answer: Ints, combinations: int) -> bool:
     """Tell whether a number stands twice."""
-    if bool((answer[1:] > answer[:-1]).all()):
-        return False
     if combinations <= _MARKS_PER_ROW * answer.size + _FEW:
         seen = np.zeros(combinations, dtype=bool)
         seen[answer] = True

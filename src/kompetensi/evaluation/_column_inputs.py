@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_COMBINATIONS: Final = 2**53  # times the most levels, they still fit in 64 bits
 
-_BLOCK: Final = 2**15  # rows
+BLOCK: Final = 2**15  # rows that are looked at together, and stay in the cache
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Whole: TypeAlias = npt.NDArray[np.integer]
@@ -70,7 +70,12 @@ class Columns:
             kompetensi.errors.TooLargeError: There are 2**53 combinations or more.
         """
         self.combinations(names)
-        return self._joined([(len(self.codes[name]), self.places[name], None) for name in names])
+        return self._joined(self._parts(names))
+
+    def blocks(self, names: Sequence[str]) -> Iterator[Whole]:
+        """Return what :meth:`key` returns, some rows after the other."""
+        self.combinations(names)
+        return _blocks(self._parts(names))
 
     def key_with_level(self, names: Sequence[str]) -> Ints:
         """Return the number of each row's combination of sorted codes and of its level.
@@ -87,6 +92,9 @@ class Columns:
     def blocks_with_level(self, names: Sequence[str]) -> Iterator[Whole]:
         """Return what :meth:`key_with_level` returns, some rows after the other."""
         return _blocks(self._with_level(names))
+
+    def _parts(self, names: Sequence[str]) -> list[Part]:
+        return [(len(self.codes[name]), self.places[name], None) for name in names]
 
     def _with_level(self, names: Sequence[str]) -> list[Part]:
         codes = [(name, self.codes[name]) for name in names]
@@ -144,8 +152,8 @@ def _blocks(parts: Sequence[Part]) -> Iterator[Whole]:
     (_, first, ranks), rest = parts[0], parts[1:]
     short = prod(number for number, _, _ in parts) < 2**31
     kind: type[np.integer] = np.int32 if short else np.int64
-    for start in range(0, first.size, _BLOCK):
-        rows = slice(start, start + _BLOCK)
+    for start in range(0, first.size, BLOCK):
+        rows = slice(start, start + BLOCK)
         block: Whole = (first[rows] if ranks is None else ranks[first[rows]]).astype(kind)
         for number, values, of in rest:
             block *= number

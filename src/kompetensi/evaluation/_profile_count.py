@@ -37,8 +37,7 @@ def count_profiles(
         cells, counts = cells[keep], counts[keep]
     if not cells.size:
         return {}
-    things = cells // len(table.groups)
-    first = np.flatnonzero(np.concatenate(([True], things[1:] != things[:-1])))
+    first = _first_rows(cells, table)
     levels = counts.shape[1] - 1  # the last column counts missing ratings
     base = int(counts.max()) * len(table.groups) + 1  # above every count of a thing
     if base**levels < _PACKED:
@@ -51,13 +50,25 @@ def count_profiles(
     return Counter(map(tuple, np.add.reduceat(exact, first, axis=0).tolist()))
 
 
+def _first_rows(cells: Ints, table: RatingTable) -> Ints:
+    """Return the first row of each thing."""
+    groups = len(table.groups)
+    if cells.size == len(table.waves) * len(table.ratees) * len(table.items) * groups:
+        return np.arange(0, cells.size, groups)
+    things = cells // groups
+    return np.flatnonzero(np.concatenate(([True], things[1:] != things[:-1])))
+
+
 def _distinct(numbers: Counts, end: int) -> tuple[Counts, Ints]:
     """Return the distinct numbers, all below ``end``, and how often each occurs."""
     if end > _GRID_PER_NUMBER * numbers.size:
         return np.unique(numbers, return_counts=True)
-    often = np.bincount(numbers)
-    found = np.flatnonzero(often)
-    return found, often[found]
+    occurs = np.zeros(end, dtype=bool)
+    occurs[numbers] = True
+    found = np.flatnonzero(occurs)
+    rank = np.empty(end, dtype=np.int32)
+    rank[found] = np.arange(found.size, dtype=np.int32)
+    return found, np.bincount(rank[numbers])
 
 
 def _columns(table: RatingTable) -> tuple[Ints, Counts]:
