@@ -4,6 +4,7 @@ The ratings are those of 6,250 people by eight raters in four groups on twenty i
 within one run.
 """
 
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -190,3 +191,21 @@ def test_cronbach_alpha_of_forms(benchmark: BenchmarkFixture, ratings: Ratings) 
 def test_weighted_kappa(benchmark: BenchmarkFixture, ratings: Ratings) -> None:
     pairs = ratings.cube[:, :2].transpose(0, 2, 1).reshape(-1, 2)
     assert benchmark(cohen_kappa, pairs, SCALE, weights="quadratic").n == pairs.shape[0]
+
+
+@pytest.mark.parametrize("ratees", [6_250, 62_500])
+def test_krippendorff_with_counting_is_linear(benchmark: BenchmarkFixture, ratees: int) -> None:
+    """Compare the two times: ten times the ratings, up to ten million of them."""
+    ratings = Ratings(ratees)
+    found = benchmark.pedantic(
+        lambda: krippendorff_alpha(ratings.table(), SCALE), rounds=3, warmup_rounds=1
+    )
+    tracemalloc.start()
+    try:
+        ratings.table()
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    benchmark.extra_info["bytes_per_rating"] = most / ratings.level.size
+    assert most <= 40 * ratings.level.size
+    assert found.n == ratings.level.size // RATERS

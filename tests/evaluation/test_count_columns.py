@@ -1,6 +1,7 @@
 """Columns of whole numbers: counted as the same ratings are one by one, and refused alike."""
 
 import pickle
+import tracemalloc
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -394,3 +395,27 @@ def test_what_is_wrong_is_found_where_blocks_of_rows_meet(row: int) -> None:
         counted(1, row, 0)
     with pytest.raises(ConflictError, match=f"^row {row}: the rating of 'A' by 'A' cannot be"):
         counted(0, row, 1)
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_counting_takes_at_most_40_bytes_for_each_rating(in_order: bool) -> None:
+    ratees, raters, items = 500, 8, 20
+    who, by, on = np.indices((ratees, raters, items)).reshape(3, -1)
+    columns = [who.astype(np.int32), (who * raters + by).astype(np.int32), by // 2, on, by % 5 + 1]
+    if not in_order:
+        order = np.random.default_rng(1).permutation(who.size)
+        columns = [column[order] for column in columns]
+    codes = {
+        "ratee": [f"p{place}" for place in range(ratees)],
+        "rater": [f"r{place}" for place in range(ratees * raters)],
+        "group": ["a", "b", "c", "d"],
+        "item": [f"q{place}" for place in range(items)],
+    }
+    count_columns(*(column[:1] for column in columns), SCALE, codes=codes)  # loads what it needs
+    tracemalloc.start()
+    try:
+        count_columns(*columns, SCALE, codes=codes)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most <= 40 * who.size
