@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -401,7 +402,13 @@ def test_what_is_wrong_is_found_where_blocks_of_rows_meet(row: int) -> None:
 def test_counting_takes_at_most_40_bytes_for_each_rating(in_order: bool) -> None:
     ratees, raters, items = 500, 8, 20
     who, by, on = np.indices((ratees, raters, items)).reshape(3, -1)
-    columns = [who.astype(np.int32), (who * raters + by).astype(np.int32), by // 2, on, by % 5 + 1]
+    columns: list[npt.NDArray[np.integer]] = [
+        who.astype(np.int32),
+        (who * raters + by).astype(np.int32),
+        by // 2,
+        on,
+        by % 5 + 1,
+    ]
     if not in_order:
         order = np.random.default_rng(1).permutation(who.size)
         columns = [column[order] for column in columns]
@@ -411,10 +418,12 @@ def test_counting_takes_at_most_40_bytes_for_each_rating(in_order: bool) -> None
         "group": ["a", "b", "c", "d"],
         "item": [f"q{place}" for place in range(items)],
     }
-    count_columns(*(column[:1] for column in columns), SCALE, codes=codes)  # loads what it needs
+    who, by, group, item, level = columns
+    one = slice(1)
+    count_columns(who[one], by[one], group[one], item[one], level[one], SCALE, codes=codes)  # loads
     tracemalloc.start()
     try:
-        count_columns(*columns, SCALE, codes=codes)
+        count_columns(who, by, group, item, level, SCALE, codes=codes)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
