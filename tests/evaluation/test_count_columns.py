@@ -418,12 +418,12 @@ def test_counting_takes_at_most_40_bytes_for_each_rating(in_order: bool) -> None
         "group": ["a", "b", "c", "d"],
         "item": [f"q{place}" for place in range(items)],
     }
-    who, by, group, item, level = columns
+    ratee, rater, group, item, level = columns
     one = slice(1)
-    count_columns(who[one], by[one], group[one], item[one], level[one], SCALE, codes=codes)  # loads
+    count_columns(ratee[one], rater[one], group[one], item[one], level[one], SCALE, codes=codes)
     tracemalloc.start()
     try:
-        count_columns(who, by, group, item, level, SCALE, codes=codes)
+        count_columns(ratee, rater, group, item, level, SCALE, codes=codes)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
