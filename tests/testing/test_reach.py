@@ -124,6 +124,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "tie": lambda counted: tie(counted.people.values()),
         "several units": lambda counted: len({*counted.units.values()}) > 1,
     },
+    "brief_goals": {
+        "not assessed": lambda one: one.from_level is None,
+        "fraction": lambda one: broken(one.from_level),
+    },
     "category_counts": {
         "nobody": lambda one: one.n == 0 and not one.undecided,
         "only undecided": lambda one: one.n == 0 and one.undecided,
@@ -232,6 +236,16 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "fraction": lambda one: broken(one.hours),
         "not relevant": lambda one: not one.relevant,
         **kinds(lambda one: one.kind, "kepemimpinan", "fungsional", "teknis", "seminar"),
+    },
+    "coverages": {
+        "empty": lambda found: not found.items,
+        "open": lambda found: found.open,
+        "outdated": lambda found: found.outdated,
+        "resources": lambda found: found.resources,
+    },
+    "covered_needs": {
+        **kinds(lambda one: one.state, "served", "partly", "unserved", "not_assessed"),
+        **kinds(lambda one: str(one.fresh), "True", "False", "None"),
     },
     "covered_requirements": {
         **kinds(lambda one: one.state, "covered", "one_left", "open", "uncovered"),
@@ -805,6 +819,14 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "not assessed": lambda profile: "not_assessed" in profile.absent.values(),
         "not applicable": lambda profile: "not_applicable" in profile.absent.values(),
         "withheld": lambda profile: "withheld" in profile.absent.values(),
+    },
+    "programme_briefs": {
+        "can be asked for": lambda one: one.reason is None,
+        "several people": lambda one: len(one.people) > 1,
+        "several goals": lambda one: len(one.goals) > 1,
+        "not assessed": lambda one: one.reason and one.reason.code == "brief_not_assessed",
+        "too small": lambda one: one.reason and one.reason.code == "brief_too_small",
+        "latest day": lambda one: one.latest is not None,
     },
     "programme_comparisons": {
         "empty": lambda found: not found.entries,

@@ -192,6 +192,15 @@ from kompetensi.testing._rules import (
 from kompetensi.testing._texts import (
     reasons,
 )
+from kompetensi.testing._partners import (
+    brief_goals,
+    coverages,
+    covered_needs,
+    programme_briefs,
+)
+from kompetensi.testing._people import evidence, persons, profiles, requirements, standards
+from kompetensi.testing._rules import band_tables, bands, citations, dated_parameters, dated_values
+from kompetensi.testing._texts import reasons
 from kompetensi.testing._training import (
     enrolments,
     needs,
@@ -220,6 +229,7 @@ __all__ = [
     "change_differences",
     "change_items",
     "changes_found",
+    "brief_goals",
     "citations",
     "classified",
     "closures",
@@ -230,6 +240,8 @@ __all__ = [
     "competency_needs",
     "completed_trainings",
     "covered_requirements",
+    "coverages",
+    "covered_needs",
     "credit_point_results",
     "credited_activities",
     "curve_points",
@@ -309,6 +321,7 @@ __all__ = [
     "profiles",
     "programme_comparisons",
     "programme_evaluations",
+    "programme_briefs",
     "programmes",
     "quadrant_charts",
     "qualifications",

@@ -8,6 +8,7 @@ from typing import Final
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._indonesian_asn import INDONESIAN_ASN
 from kompetensi.texts._indonesian_programme import INDONESIAN_PROGRAMME
+from kompetensi.texts._indonesian_partners import INDONESIAN_PARTNERS
 from kompetensi.texts._indonesian_training import INDONESIAN_TRAINING
 
 #: Indonesian sentence by code; plain data, to be extended as ``{**INDONESIAN, "my_code": "..."}``.
@@ -289,6 +290,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "peers_prefer_others": "semua yang dapat menjadi pasangan ({peers}) memiliki pasangan yang lebih dipilih",
         **INDONESIAN_ASN,
         **INDONESIAN_PROGRAMME,
+        **INDONESIAN_PARTNERS,
         **INDONESIAN_TRAINING,
         # rules: reasons
         "classified": "{category} menurut tabel {table}",

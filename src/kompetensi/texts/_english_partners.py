@@ -1,0 +1,24 @@
+"""The English sentences of partners, a part of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kompetensi._core._frozen_map import FrozenMap
+
+ENGLISH_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
+    {
+        # partners: coverage
+        "coverage_served": "{programmes} reaches the required level {level} of {competency} for {person}",
+        "coverage_partly": "{programmes} raises {competency} of {person} to {level} only, below what is required",
+        "coverage_unserved": "nothing on offer raises {competency} of {person} above {level}",
+        "coverage_not_assessed": "the level of {person} in {competency} is not known, so that no offer can be judged",
+        "coverage_outdated": "all that is on offer for {competency} of {person} is older than asked for",
+        # partners: briefs
+        "brief_goal": "raise {competency} from {from_level} to {level} for {n} people",
+        "brief_latest": "it must end by {day}",
+        "brief_too_small": "{n} people are fewer than the {least} that make a class",
+        "brief_not_assessed": "{n} people are to be assessed in {competencies} first",
+    }
+)

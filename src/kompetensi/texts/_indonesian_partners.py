@@ -1,0 +1,25 @@
+"""The Indonesian sentences of partners, a part of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kompetensi._core._frozen_map import FrozenMap
+
+INDONESIAN_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
+    {
+        # partners: coverage
+        "coverage_served": "{programmes} mencapai level {level} yang dipersyaratkan untuk {competency} bagi {person}",
+        "coverage_partly": "{programmes} hanya menaikkan {competency} {person} ke level {level}, di bawah syarat",
+        "coverage_unserved": "tidak ada penawaran yang menaikkan {competency} {person} di atas level {level}",
+        "coverage_not_assessed": "level {person} pada {competency} belum diketahui sehingga penawaran belum dapat "
+        "dinilai",
+        "coverage_outdated": "semua penawaran untuk {competency} bagi {person} lebih tua daripada yang diminta",
+        # partners: briefs
+        "brief_goal": "naikkan {competency} dari level {from_level} ke {level} bagi {n} orang",
+        "brief_latest": "harus selesai paling lambat {day}",
+        "brief_too_small": "{n} orang lebih sedikit daripada {least} orang yang diperlukan untuk satu kelas",
+        "brief_not_assessed": "{n} orang perlu dinilai dahulu pada {competencies}",
+    }
+)
