@@ -44,7 +44,7 @@ class InvalidValueError(KompetensiError, ValueError):
 
 
 class TooLargeError(KompetensiError, OverflowError):
-    """Whole numbers are too large to be computed exactly in 64 bits."""
+    """Whole numbers are too large to be computed exactly in 64 bits, or a proof takes more than the work limit."""
 
 
 class ConflictError(KompetensiError, ValueError):

@@ -88,11 +88,21 @@ def _in_box(box: int, found: NineBox) -> bool:
 
 
 REACHED: Mapping[str, Mapping[str, Feature]] = {
+    "accreditations": {
+        "one day": lambda one: one.since == one.until,
+        "long": lambda one: one.since < one.until,
+    },
     "agency_indices": {
         "nobody": lambda one: one.n == 0 and not one.not_measured,
         "some not measured": lambda one: one.n > 0 and one.not_measured,
         "tie": lambda one: max(one.distribution.values(), default=0) > 1,
         "fraction": lambda one: broken(one.value),
+    },
+    "agreements": {
+        "no limits": lambda one: one.programmes is one.seats is one.ceiling is None,
+        "no programme": lambda one: one.programmes == (),
+        "no seats": lambda one: one.seats == 0,
+        "fraction": lambda one: broken(one.ceiling),
     },
     "band_tables": {
         "one band": lambda table: len(table.bands) == 1,
@@ -452,6 +462,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "target met": lambda one: one.attainment is not None and one.attainment >= 1,
         "target missed": lambda one: one.attainment is not None and one.attainment < 1,
         "fraction": lambda one: broken(one.after),
+    },
+    "institutions": {
+        "not accredited": lambda one: not one.accreditations,
+        "twice accredited": lambda one: len(one.accreditations) > 1,
     },
     "item_discrepancies": {
         "nobody": lambda one: one.n == 0,
@@ -850,6 +864,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "free": lambda one: one.cost == 0,
         "revised": lambda one: one.revised is not None,
     },
+    "purchases": {
+        "free": lambda one: one.cost == 0,
+        "fraction": lambda one: broken(one.cost),
+    },
     "quadrant_charts": {
         "empty": lambda found: not found.items,
         "no lines": lambda found: found.importance is None,
@@ -1020,6 +1038,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             one.score.contributions.get("kinerja_tambahan") == 10
         ),
         "fraction": lambda one: broken(one.value),
+    },
+    "sourcings": {
+        "empty": lambda one: not one.purchases,
+        "costs": lambda one: one.cost > 0,
+        "refused": lambda one: one.refused,
+        **kinds(lambda one: one.reasons[0].code if one.reasons else "", "sourcing_limits"),
+        "closed and open": lambda one: one.closed and one.open,
     },
     "standards": {
         "empty": lambda one: not one.requirements,

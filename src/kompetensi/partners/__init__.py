@@ -1,8 +1,24 @@
-"""Who else can supply: what is on offer for needs, and what to ask a partner for."""
+"""Who else can supply: offers and agreements, what to buy, and what to ask a partner for."""
 
 from kompetensi._core._public import publish
+from kompetensi.partners._agreement import Agreement
 from kompetensi.partners._briefs import BriefGoal, ProgrammeBrief, briefs
 from kompetensi.partners._coverage import Coverage, CoveredNeed, coverage
+from kompetensi.partners._institution import Accreditation, Institution
+from kompetensi.partners._sourcing import Purchase, Sourcing, sourcing
 
-__all__ = ["BriefGoal", "Coverage", "CoveredNeed", "ProgrammeBrief", "briefs", "coverage"]
+__all__ = [
+    "Accreditation",
+    "Agreement",
+    "BriefGoal",
+    "Coverage",
+    "CoveredNeed",
+    "Institution",
+    "ProgrammeBrief",
+    "Purchase",
+    "Sourcing",
+    "briefs",
+    "coverage",
+    "sourcing",
+]
 publish(globals(), __all__)

@@ -193,10 +193,15 @@ from kompetensi.testing._texts import (
     reasons,
 )
 from kompetensi.testing._partners import (
+    accreditations,
+    agreements,
     brief_goals,
     coverages,
     covered_needs,
+    institutions,
     programme_briefs,
+    purchases,
+    sourcings,
 )
 from kompetensi.testing._people import evidence, persons, profiles, requirements, standards
 from kompetensi.testing._rules import band_tables, bands, citations, dated_parameters, dated_values
@@ -217,7 +222,9 @@ from kompetensi.testing._training import (
 
 __all__ = [
     "Loop",
+    "accreditations",
     "agency_indices",
+    "agreements",
     "band_tables",
     "bands",
     "blockages",
@@ -270,6 +277,7 @@ __all__ = [
     "identity_numbers",
     "indicators",
     "item_discrepancies",
+    "institutions",
     "item_feedback",
     "item_positions",
     "laws",
@@ -324,6 +332,7 @@ __all__ = [
     "programme_briefs",
     "programmes",
     "quadrant_charts",
+    "purchases",
     "qualifications",
     "rank_certificates",
     "ranked_codes",
@@ -350,6 +359,7 @@ __all__ = [
     "shared_trait_rules",
     "shared_traits",
     "skp_values_2021",
+    "sourcings",
     "standards",
     "suggestion_items",
     "suggestion_lists",

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from kompetensi._core._exact import Exact
-from kompetensi.partners import BriefGoal, Coverage, CoveredNeed, ProgrammeBrief, briefs, coverage
-from kompetensi.testing._codes import CODES
-from kompetensi.testing._numbers import numbers
+from kompetensi.partners import (
+    Accreditation,
+    Agreement,
+    BriefGoal,
+    Coverage,
+    CoveredNeed,
+    Institution,
+    ProgrammeBrief,
+    Purchase,
+    Sourcing,
+    briefs,
+    coverage,
+    sourcing,
+)
+from kompetensi.testing._codes import CODES, NAMES, code_lists
+from kompetensi.testing._numbers import DAYS, numbers
 from kompetensi.testing._training import plan_problems
 from kompetensi.training import PlanProblem, TrainingPlan, plan
 
@@ -100,3 +113,134 @@ def _unserved(problem: PlanProblem) -> TrainingPlan:
 
 def _briefs(made: TrainingPlan, least: int, hours: int | None) -> tuple[ProgrammeBrief, ...]:
     return briefs(made, least_people=least, hours_per_level=hours)
+
+
+_SPANS = st.tuples(DAYS, st.integers(0, 400)).map(lambda two: (two[0], two[0] + timedelta(two[1])))
+
+
+@st.composite
+def _accreditation(draw: st.DrawFn) -> Accreditation:
+    since, until = draw(_SPANS)
+    return Accreditation(code=draw(CODES), since=since, until=until)
+
+
+def accreditations() -> st.SearchStrategy[Accreditation]:
+    """Draw an accreditation.
+
+    Returns:
+        A strategy that shrinks to a single day.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(accreditations())
+        ... def test(one):
+        ...     assert one.since <= one.until
+        >>> test()
+    """
+    return _accreditation()
+
+
+def institutions() -> st.SearchStrategy[Institution]:
+    """Draw an institution with up to two accreditations.
+
+    Returns:
+        A strategy that shrinks to an institution without accreditations.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(institutions())
+        ... def test(one):
+        ...     assert all(one.accredited(held.since) for held in one.accreditations)
+        >>> test()
+    """
+    held = st.lists(accreditations(), max_size=2, unique_by=lambda one: one.code)
+    kinds = st.sampled_from(("university", "training-body"))
+    return st.builds(Institution, code=CODES, name=NAMES, kind=kinds, accreditations=held)
+
+
+@st.composite
+def _agreement(draw: st.DrawFn) -> Agreement:
+    since, until = draw(_SPANS)
+    return Agreement(
+        code=draw(CODES),
+        institution=draw(CODES),
+        since=since,
+        until=until,
+        programmes=draw(st.none() | code_lists(most=2)),
+        seats=draw(st.none() | st.integers(0, 3)),
+        ceiling=draw(st.none() | numbers(0, 6)),
+    )
+
+
+def agreements() -> st.SearchStrategy[Agreement]:
+    """Draw an agreement, with limits or without.
+
+    Returns:
+        A strategy that shrinks to an agreement of one day without limits.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(agreements())
+        ... def test(one):
+        ...     assert one.programmes or not one.covers("other", on=one.since) or one.programmes is None
+        >>> test()
+    """
+    return _agreement()
+
+
+def sourcings() -> st.SearchStrategy[Sourcing]:
+    """Draw what to buy in a small problem.
+
+    Returns:
+        A strategy that shrinks to nothing to buy.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(sourcings())
+        ... def test(found):
+        ...     assert found.cost == sum(one.cost for one in found.purchases)
+        >>> test()
+    """
+    limits = st.tuples(st.none() | st.integers(0, 2), st.none() | numbers(0, 4))
+    return st.builds(_sourcing, plan_problems(), limits, limits)
+
+
+def _sourcing(
+    problem: PlanProblem,
+    first: tuple[int | None, Exact | None],
+    *more: tuple[int | None, Exact | None],
+) -> Sourcing:
+    on = date(2026, 1, 1)
+    deals = [
+        Agreement(
+            code=f"{provider}-1",
+            institution=provider,
+            since=on,
+            until=on,
+            seats=seats,
+            ceiling=ceiling,
+        )
+        for provider, (seats, ceiling) in zip(("X", "Y"), (first, *more), strict=True)
+    ]
+    return sourcing(problem.needs, problem.programmes, deals, on=on)
+
+
+def purchases() -> st.SearchStrategy[Purchase]:
+    """Draw a purchase that stands for no problem.
+
+    Returns:
+        A strategy that shrinks to a seat that costs nothing.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(purchases())
+        ... def test(one):
+        ...     assert one.cost >= 0
+        >>> test()
+    """
+    return st.builds(Purchase, person=CODES, programme=CODES, agreement=CODES, cost=numbers(0, 9))

@@ -20,5 +20,11 @@ ENGLISH_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
         "brief_latest": "it must end by {day}",
         "brief_too_small": "{n} people are fewer than the {least} that make a class",
         "brief_not_assessed": "{n} people are to be assessed in {competencies} first",
+        # partners: sourcing
+        "sourcing_is": "{closed} of {n} needs are closed for {cost}, the least that this many can cost",
+        "sourcing_no_agreement": "no agreement covers {programme} on {day}",
+        "sourcing_not_accredited": "{institution}, which gives {programme}, holds no accreditation on {day}",
+        "sourcing_no_offer": "no offer that can be bought closes {competency} for {person}",
+        "sourcing_limits": "seats and ceilings leave no room for closing {competency} for {person} beside the others",
     }
 )

@@ -21,5 +21,12 @@ INDONESIAN_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
         "brief_latest": "harus selesai paling lambat {day}",
         "brief_too_small": "{n} orang lebih sedikit daripada {least} orang yang diperlukan untuk satu kelas",
         "brief_not_assessed": "{n} orang perlu dinilai dahulu pada {competencies}",
+        # partners: sourcing
+        "sourcing_is": "{closed} dari {n} kebutuhan terpenuhi dengan biaya {cost}, yang terendah untuk jumlah itu",
+        "sourcing_no_agreement": "tidak ada perjanjian yang mencakup {programme} pada {day}",
+        "sourcing_not_accredited": "{institution}, penyelenggara {programme}, tidak terakreditasi pada {day}",
+        "sourcing_no_offer": "tidak ada penawaran yang dapat dibeli untuk memenuhi {competency} bagi {person}",
+        "sourcing_limits": "kursi dan pagu tidak menyisakan tempat untuk {competency} bagi {person} di samping yang "
+        "lain",
     }
 )

@@ -1,0 +1,234 @@
+"""Sourcing: whom to buy what from, so that most needs are closed at the least cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from kompetensi._core._checks import check_day, check_instance, members, unique, unknown
+from kompetensi._core._exact import Exact, exact
+from kompetensi._core._frozen_map import FrozenMap
+from kompetensi._core._result import Result
+from kompetensi.partners._agreement import Agreement, check_apart
+from kompetensi.partners._cheapest import Bundle, cheapest
+from kompetensi.partners._institution import Institution
+from kompetensi.partners._reach import reached, required_first
+from kompetensi.texts import Reason
+from kompetensi.training import Need, PlanProblem, Programme
+
+
+@attrs.frozen(kw_only=True)
+class Purchase:
+    """One seat to buy.
+
+    Attributes:
+        person: Code of the person.
+        programme: Code of the programme.
+        agreement: Code of the agreement under which it is bought.
+        cost: Its price.
+    """
+
+    person: str
+    programme: str
+    agreement: str
+    cost: Exact
+
+
+@attrs.frozen(kw_only=True)
+class Sourcing(Result):
+    """Result of :func:`sourcing`.
+
+    Attributes:
+        purchases: What to buy, in order of person and programme.
+        closed: The needs that the purchases close, in order of person, competency and standard.
+        open: The needs that they do not close, in the same order.
+        reasons: Why each of ``open`` stays open.
+        refused: Why an offer was not used at all, by code of the programme.
+    """
+
+    purchases: tuple[Purchase, ...]
+    closed: tuple[Need, ...]
+    open: tuple[Need, ...]
+    reasons: tuple[Reason, ...]
+    refused: Mapping[str, Reason]
+
+    @property
+    def cost(self) -> Exact:
+        """What all purchases cost together."""
+        return exact(sum(one.cost for one in self.purchases), "cost")
+
+    def explain(self) -> tuple[Reason, ...]:
+        """Say what it attains, which offers were not used and why, and why needs stay open."""
+        attained = {"closed": len(self.closed), "n": len(self.closed) + len(self.open)}
+        first = Reason(code="sourcing_is", details={**attained, "cost": self.cost})
+        return (first, *self.refused.values(), *self.reasons)
+
+    def _rows(self) -> Iterable[Mapping[str, object]]:
+        for one in self.purchases:
+            yield attrs.asdict(one)
+
+
+def sourcing(
+    needs: Iterable[Need],
+    programmes: Iterable[Programme],
+    agreements: Iterable[Agreement],
+    *,
+    on: date,
+    institutions: Iterable[Institution] = (),
+) -> Sourcing:
+    """Choose which offers to buy from whom: first the most needs closed, then the least cost.
+
+    A need is closed where one programme that the person takes, with those it requires, reaches the required level.
+    Every required programme is bought too. An offer is used only where an agreement of its provider covers it on the
+    day and, if institutions are given, an accreditation of its provider holds that day. Seats and ceilings bind.
+    The answer is exact: every combination is tried but those that another one beats in needs, cost, seats and money.
+    Equal ones are decided by fewer seats, then person by person: fewer needs left open, then first in code order.
+    Complexity: exponential in the needs of one person, and in the number of agreements whose limits bind; linear in
+    the people where none binds.
+
+    Args:
+        needs: What is to be closed; those whose level is not known stay open.
+        programmes: What is on offer, with all programmes that these require.
+        agreements: The agreements, of any day.
+        on: The day of the purchase.
+        institutions: All institutions of the agreements with their accreditations; none: accreditation is not
+            asked for.
+
+    Returns:
+        What to buy, what it closes, and what stays open and why.
+
+    Raises:
+        kompetensi.errors.InvalidTypeError: A member or argument has the wrong type.
+        kompetensi.errors.DuplicateCodeError: A need, programme, agreement or institution stands twice.
+        kompetensi.errors.UnknownCodeError: A required programme, or the institution of an agreement, is missing.
+        kompetensi.errors.CycleError: Programmes require each other.
+        kompetensi.errors.ConflictError: Two agreements of one institution cover the same programme on the same day.
+        kompetensi.errors.TooLargeError: More combinations than the work limit allows; nothing is guessed.
+
+    Examples:
+        >>> from datetime import date
+        >>> from kompetensi.training import Outcome
+        >>> offers = [
+        ...     Programme(code=code, title=code, hours=8, cost=cost, provider=code,
+        ...               outcomes=[Outcome(competency="AI", level=3)])
+        ...     for code, cost in (("X", 500), ("Y", 300))
+        ... ]
+        >>> year = {"since": date(2026, 1, 1), "until": date(2026, 12, 31)}
+        >>> deals = [
+        ...     Agreement(code="M1", institution="X", **year),
+        ...     Agreement(code="M2", institution="Y", seats=1, **year),
+        ... ]
+        >>> wanted = [Need(person=p, competency="AI", level=1, required=3, weight=1) for p in "AB"]
+        >>> found = sourcing(wanted, offers, deals, on=date(2026, 3, 1))
+        >>> [(one.person, one.programme) for one in found.purchases], found.cost
+        ([('A', 'X'), ('B', 'Y')], 800)
+
+    Source: own definition.
+    """
+    day = check_day(on, "on")
+    problem = PlanProblem(needs=needs, programmes=programmes)
+    deals = _agreements(agreements)
+    accredited = _accredited(institutions, deals, day)
+    ordered = required_first(problem.programmes)
+    bought: dict[str, Agreement] = {}
+    refused: dict[str, Reason] = {}
+    for one in sorted(ordered, key=lambda each: each.code):
+        found = _agreement(one, deals, day, accredited)
+        if isinstance(found, Reason):
+            refused[one.code] = found
+        else:
+            bought[one.code] = found
+    closure = _closures(ordered, bought)
+    asked = sorted(problem.needs, key=lambda one: (one.person, one.competency, one.standard))
+    options = [
+        tuple(
+            closure[code]
+            for code, level in sorted(reached(need, ordered).items())
+            if level >= need.required and code in closure
+        )
+        for need in asked
+    ]
+    by_person: dict[str, list[tuple[Bundle, ...]]] = {}
+    for need, ways in zip(asked, options, strict=True):
+        if ways:
+            by_person.setdefault(need.person, []).append(ways)
+    prices = {one.code: one.cost for one in ordered}
+    taken = dict(zip(by_person, cheapest([*by_person.values()], prices, bought), strict=True))
+    done = [
+        any(way <= taken.get(need.person, frozenset()) for way in ways)
+        for need, ways in zip(asked, options, strict=True)
+    ]
+    left = [(n, ways) for n, ways, closed in zip(asked, options, done, strict=True) if not closed]
+    return Sourcing(
+        purchases=tuple(
+            Purchase(person=who, programme=code, agreement=bought[code].code, cost=prices[code])
+            for who, bundle in taken.items()
+            for code in sorted(bundle)
+        ),
+        closed=tuple(need for need, closed in zip(asked, done, strict=True) if closed),
+        open=tuple(need for need, _ in left),
+        reasons=tuple(_why(need, offered=bool(ways)) for need, ways in left),
+        refused=FrozenMap(refused),
+    )
+
+
+def _agreements(given: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    deals = tuple(
+        check_instance(one, f"agreements number {at}", Agreement)
+        for at, one in enumerate(members(given, "agreements"), start=1)
+    )
+    unique((one.code for one in deals), "agreement", "agreements")
+    check_apart(deals)
+    return deals
+
+
+def _accredited(
+    given: Iterable[Institution], deals: Iterable[Agreement], day: date
+) -> Mapping[str, bool] | None:
+    known = tuple(
+        check_instance(one, f"institutions number {at}", Institution)
+        for at, one in enumerate(members(given, "institutions"), start=1)
+    )
+    unique((one.code for one in known), "institution", "institutions")
+    if not known:
+        return None
+    found = {one.code: one.accredited(day) for one in known}
+    for deal in deals:
+        if deal.institution not in found:
+            raise unknown("institution", deal.institution, found)
+    return found
+
+
+def _agreement(
+    programme: Programme,
+    deals: Iterable[Agreement],
+    day: date,
+    accredited: Mapping[str, bool] | None,
+) -> Agreement | Reason:
+    """Return the agreement under which a programme can be bought, or why it cannot."""
+    details = {"programme": programme.code, "day": day.isoformat()}
+    for deal in deals:
+        if deal.institution == programme.provider and deal.covers(programme.code, on=day):
+            if accredited is None or accredited[deal.institution]:
+                return deal
+            more = {**details, "institution": deal.institution}
+            return Reason(code="sourcing_not_accredited", details=more)
+    return Reason(code="sourcing_no_agreement", details=details)
+
+
+def _closures(ordered: Iterable[Programme], bought: Mapping[str, Agreement]) -> dict[str, Bundle]:
+    """Return each programme that can be bought with all that it requires, together with these."""
+    found: dict[str, Bundle] = {}
+    for one in ordered:
+        if one.code in bought and all(code in found for code in one.requires):
+            found[one.code] = frozenset({one.code}).union(*(found[code] for code in one.requires))
+    return found
+
+
+def _why(need: Need, *, offered: bool) -> Reason:
+    details = {"person": need.person, "competency": need.competency}
+    if need.level is None:
+        return Reason(code="need_not_assessed", details=details)
+    return Reason(code="sourcing_limits" if offered else "sourcing_no_offer", details=details)
