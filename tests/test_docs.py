@@ -40,17 +40,7 @@ def demo() -> Iterator[Demo]:
 
 @pytest.mark.parametrize(
     "page",
-<<<<<<< HEAD
     ["README.md", "docs/tutorial.md", "docs/api/asn.md", *(f"docs/{name}.md" for name in HOW_TO)],
-=======
-    [
-        "README.md",
-        "docs/tutorial.md",
-        "docs/how-to/asn.md",
-        "docs/how-to/asn.id.md",
-        "docs/how-to/partners.md",
-    ],
->>>>>>> 39f4493 (Guide from an open need to a brief and to whom to buy from)
 )
 def test_a_block_prints_what_stands_below_it(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(EXAMPLES))
