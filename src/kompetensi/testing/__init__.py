@@ -165,6 +165,17 @@ from kompetensi.testing._mentoring_rules import (
     senior_by_rules,
     shared_trait_rules,
 )
+from kompetensi.testing._partners import (
+    accreditations,
+    agreements,
+    brief_goals,
+    coverages,
+    covered_needs,
+    institutions,
+    programme_briefs,
+    purchases,
+    sourcings,
+)
 from kompetensi.testing._people import (
     evidence,
     persons,
@@ -192,20 +203,6 @@ from kompetensi.testing._rules import (
 from kompetensi.testing._texts import (
     reasons,
 )
-from kompetensi.testing._partners import (
-    accreditations,
-    agreements,
-    brief_goals,
-    coverages,
-    covered_needs,
-    institutions,
-    programme_briefs,
-    purchases,
-    sourcings,
-)
-from kompetensi.testing._people import evidence, persons, profiles, requirements, standards
-from kompetensi.testing._rules import band_tables, bands, citations, dated_parameters, dated_values
-from kompetensi.testing._texts import reasons
 from kompetensi.testing._training import (
     enrolments,
     needs,
@@ -230,13 +227,13 @@ __all__ = [
     "blockages",
     "blocked_levels",
     "box_counts",
+    "brief_goals",
     "category_counts",
     "cell_faults",
     "change_curves",
     "change_differences",
     "change_items",
     "changes_found",
-    "brief_goals",
     "citations",
     "classified",
     "closures",
@@ -246,9 +243,9 @@ __all__ = [
     "competencies",
     "competency_needs",
     "completed_trainings",
-    "covered_requirements",
     "coverages",
     "covered_needs",
+    "covered_requirements",
     "credit_point_results",
     "credited_activities",
     "curve_points",
@@ -276,8 +273,8 @@ __all__ = [
     "held_levels",
     "identity_numbers",
     "indicators",
-    "item_discrepancies",
     "institutions",
+    "item_discrepancies",
     "item_feedback",
     "item_positions",
     "laws",
@@ -327,12 +324,12 @@ __all__ = [
     "professionalism_records",
     "profile_tallies",
     "profiles",
+    "programme_briefs",
     "programme_comparisons",
     "programme_evaluations",
-    "programme_briefs",
     "programmes",
-    "quadrant_charts",
     "purchases",
+    "quadrant_charts",
     "qualifications",
     "rank_certificates",
     "ranked_codes",

@@ -7,8 +7,8 @@ from typing import Final
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._english_asn import ENGLISH_ASN
-from kompetensi.texts._english_programme import ENGLISH_PROGRAMME
 from kompetensi.texts._english_partners import ENGLISH_PARTNERS
+from kompetensi.texts._english_programme import ENGLISH_PROGRAMME
 from kompetensi.texts._english_training import ENGLISH_TRAINING
 
 #: English sentence by code; plain data, to be extended with ``{**ENGLISH, "my_code": "..."}``.

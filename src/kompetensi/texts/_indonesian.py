@@ -7,8 +7,8 @@ from typing import Final
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._indonesian_asn import INDONESIAN_ASN
-from kompetensi.texts._indonesian_programme import INDONESIAN_PROGRAMME
 from kompetensi.texts._indonesian_partners import INDONESIAN_PARTNERS
+from kompetensi.texts._indonesian_programme import INDONESIAN_PROGRAMME
 from kompetensi.texts._indonesian_training import INDONESIAN_TRAINING
 
 #: Indonesian sentence by code; plain data, to be extended as ``{**INDONESIAN, "my_code": "..."}``.
