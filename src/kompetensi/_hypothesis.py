@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kompetensi import asn, evaluation, framework, gap, mentoring, people, rules, texts, training
+from kompetensi import (
+    asn,
+    evaluation,
+    framework,
+    gap,
+    mentoring,
+    partners,
+    people,
+    rules,
+    texts,
+    training,
+)
 
 if TYPE_CHECKING:
     from hypothesis import strategies as st
 
-_PACKAGES = (asn, evaluation, framework, gap, mentoring, people, rules, texts, training)
+_PACKAGES = (asn, evaluation, framework, gap, mentoring, partners, people, rules, texts, training)
 
 
 def register() -> None:

@@ -117,6 +117,7 @@ def briefs(
         kompetensi.errors.InvalidValueError: A number is too small or not whole, or the most is below the fewest.
 
     Examples:
+        >>> from kompetensi.training import Need, plan
         >>> from kompetensi.training import plan
         >>> open_needs = [Need(person=p, competency="AI", level=1, required=3, weight=1) for p in "ABC"]
         >>> made = briefs(plan(open_needs, []), least_people=2, most_people=2, hours_per_level=10)

@@ -127,6 +127,7 @@ def coverage(
         kompetensi.errors.CycleError: Programmes require each other.
 
     Examples:
+        >>> from kompetensi.training import Need, Outcome, Programme
         >>> from datetime import date
         >>> from kompetensi.training import Outcome
         >>> course = Programme(

@@ -108,6 +108,7 @@ def sourcing(
         kompetensi.errors.TooLargeError: More combinations than the work limit allows; nothing is guessed.
 
     Examples:
+        >>> from kompetensi.training import Need, Outcome, Programme
         >>> from datetime import date
         >>> from kompetensi.training import Outcome
         >>> offers = [
