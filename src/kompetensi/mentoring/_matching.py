@@ -68,9 +68,11 @@ class RankCertificate:
 
     Attributes:
         last: The mentee ranked last among those placed with each full open mentor; mentors with a free seat are absent.
+        most: With the goal ``"largest_stable"``, a number of open pairs that no stable matching exceeds; else ``None``.
     """
 
     last: Mapping[str, str]
+    most: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -79,8 +81,8 @@ class Matching(Result):
 
     Attributes:
         problem: The problem it solves.
-        goal: What was made best: ``"score"``, ``"most_pairs_then_score"``, ``"stable_for_mentees"`` or
-            ``"stable_for_mentors"``.
+        goal: What was made best: ``"score"``, ``"most_pairs_then_score"``, ``"stable_for_mentees"``,
+            ``"stable_for_mentors"`` or ``"largest_stable"``.
         pairs: The pairs, locked ones included, in order of mentee and mentor.
         unmatched: Why each mentee without a mentor has none, by code of the mentee.
         free_seats: Seats left, by code of every mentor.

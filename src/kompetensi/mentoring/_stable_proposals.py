@@ -26,7 +26,7 @@ def solve_stable(problem: MatchingProblem, favour: str) -> Matching:
     """Find the matching that :func:`stable_matching` documents."""
     part = open_part(problem)
     wish, rank = (
-        _strict(part, place[part.row], side) for side, place in enumerate(places(problem))
+        strict_places(part, place[part.row], side) for side, place in enumerate(places(problem))
     )
     propose = _by_mentees if favour == "mentees" else _by_mentors
     pair = propose(part, wish, rank)
@@ -37,11 +37,11 @@ def solve_stable(problem: MatchingProblem, favour: str) -> Matching:
         row: Reason(code="preferred_others", details={"mentors": int(open_pairs[row])})
         for row in np.flatnonzero(~placed).tolist()
     }
-    certificate = RankCertificate(last=_last(problem, part, pair[placed], rank))
+    certificate = RankCertificate(last=last_mentees(problem, part, pair[placed], rank))
     return finish(problem, f"stable_for_{favour}", part, mentor_of, reasons, certificate)
 
 
-def _strict(part: Open, place: Ints, side: int) -> Ints:
+def strict_places(part: Open, place: Ints, side: int) -> Ints:
     """Number each side's pairs from its best, equal places in code order, which is that of the pairs."""
     owner = (part.mentee, part.mentor)[side]
     order = np.argsort(owner * (int(place.max(initial=0)) + 1) + place, kind="stable")
@@ -109,7 +109,9 @@ def _by_mentors(part: Open, wish: Ints, rank: Ints) -> Ints:
     return np.array([-1 if offer < 0 else pairs[offer] for offer in held], dtype=np.int64)
 
 
-def _last(problem: MatchingProblem, part: Open, pair: Ints, rank: Ints) -> FrozenMap[str, str]:
+def last_mentees(
+    problem: MatchingProblem, part: Open, pair: Ints, rank: Ints
+) -> FrozenMap[str, str]:
     """Return the mentee ranked last of each full mentor."""
     load = np.bincount(part.mentor[pair], minlength=part.mentors.size)
     full = load == part.seats

@@ -14,6 +14,7 @@ from kompetensi.errors import CertificateError
 from kompetensi.mentoring._matching import Matching
 from kompetensi.mentoring._problem import MatchingProblem
 from kompetensi.mentoring._verify_claim import allowed_pairs, claim_of
+from kompetensi.mentoring._verify_largest import check_largest
 from kompetensi.mentoring._verify_reasons import check_reasons
 from kompetensi.mentoring._verify_scores import check_scores
 from kompetensi.mentoring._verify_stable import check_stable
@@ -53,7 +54,10 @@ def verify(problem: MatchingProblem, matching: Matching) -> None:
     if matching.problem != problem:
         msg = "the matching solves another problem"
         raise CertificateError(msg)
-    if matching.limit is not None:
+    if matching.limit is not None and (matching.goal, matching.limit) != (
+        "largest_stable",
+        "search_steps",
+    ):
         msg = f"the search was stopped by {matching.limit!r}, so nothing is proved"
         raise CertificateError(msg)
     allowed = allowed_pairs(problem)
@@ -64,6 +68,8 @@ def verify(problem: MatchingProblem, matching: Matching) -> None:
         check_scores(claim, matching)
     elif matching.goal in {"stable_for_mentees", "stable_for_mentors"}:
         check_stable(claim, matching)
+    elif matching.goal == "largest_stable":
+        check_largest(claim, matching)
     else:
         msg = f"nothing proves the goal {matching.goal!r} for this problem"
         raise CertificateError(msg)

@@ -34,7 +34,10 @@ def _outdone(claim: Claim, matching: Matching, mentee: str) -> Reason:
     certificate = matching.certificate
     if not isinstance(certificate, PriceCertificate):
         # proved stable: every one of these mentors is full with people it ranks higher
-        return Reason(code="preferred_others", details={"mentors": len(claim.pairs[mentee])})
+        # (as high, where equal ranks are equal)
+        equal = matching.goal == "largest_stable"
+        code = "equals_or_preferred" if equal else "preferred_others"
+        return Reason(code=code, details={"mentors": len(claim.pairs[mentee])})
     # one more person at a mentor costs its greatest price, and brings the pair's score and bonus
     cost, mentor = min(
         (certificate.losses[mentor] - score - certificate.bonus.get(mentor, 0), mentor)

@@ -13,13 +13,28 @@ References:
 from __future__ import annotations
 
 from kompetensi.errors import CertificateError
-from kompetensi.mentoring._matching import Matching, RankCertificate
+from kompetensi.mentoring._matching import Matching, PriceCertificate, RankCertificate
 from kompetensi.mentoring._verify_claim import Claim
 
 
 def check_stable(claim: Claim, matching: Matching) -> None:
     """Check stability, the stated last mentees, and that no circle leads to a better stable matching."""
-    certificate = matching.certificate
+    last = check_last(claim, matching.certificate)
+    for mentee, mentors in claim.pairs.items():
+        for mentor in mentors:
+            if _would_rather(claim, mentee, mentor) and _would_take(claim, mentor, mentee, last):
+                msg = f"mentee {mentee!r} and mentor {mentor!r} would rather have each other: not stable"
+                raise CertificateError(msg)
+    mentee_side = matching.goal == "stable_for_mentees"
+    circle = _circle(_next_mentees(claim) if mentee_side else _next_mentors(claim, last))
+    if circle is not None:
+        kind = "mentor" if mentee_side else "mentee"
+        msg = f"stable, but not the best for the favoured side: {kind} {circle!r} can take part in a better exchange"
+        raise CertificateError(msg)
+
+
+def check_last(claim: Claim, certificate: PriceCertificate | RankCertificate) -> dict[str, str]:
+    """Check the stated last mentee of each full mentor, and return them."""
     if not isinstance(certificate, RankCertificate):
         msg = "a stable matching is proved by the mentees ranked last, and there are none"
         raise CertificateError(msg)
@@ -35,17 +50,7 @@ def check_stable(claim: Claim, matching: Matching) -> None:
             f"the last mentee of full mentor {wrong!r} is {last.get(wrong)!r}, stated as {stated!r}"
         )
         raise CertificateError(msg)
-    for mentee, mentors in claim.pairs.items():
-        for mentor in mentors:
-            if _would_rather(claim, mentee, mentor) and _would_take(claim, mentor, mentee, last):
-                msg = f"mentee {mentee!r} and mentor {mentor!r} would rather have each other: not stable"
-                raise CertificateError(msg)
-    mentee_side = matching.goal == "stable_for_mentees"
-    circle = _circle(_next_mentees(claim) if mentee_side else _next_mentors(claim, last))
-    if circle is not None:
-        kind = "mentor" if mentee_side else "mentee"
-        msg = f"stable, but not the best for the favoured side: {kind} {circle!r} can take part in a better exchange"
-        raise CertificateError(msg)
+    return last
 
 
 def _last_mentees(claim: Claim) -> dict[str, str]:

@@ -217,6 +217,8 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "most_pairs_then_score": "as many pairs as possible, and among these the greatest total score",
         "stable_for_mentees": "stable, and the best stable one for every mentee",
         "stable_for_mentors": "stable, and the best stable one for every mentor",
+        "largest_stable": "stable, with as many pairs as any stable matching",
+        "search_steps": "the search used all its steps",
         # mentoring: rules that take pairs out
         "forbidden": "forbidden pair",
         "same_person": "the same person",
@@ -242,6 +244,8 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "points of the total",
         "equally_good": "an equally good matching has this person with {mentor} and others in other places; "
         "the order of codes decided",
+        "equals_or_preferred": "every allowed mentor with open seats ({mentors}) is full with people ranked as "
+        "high or higher",
         "preferred_others": "every allowed mentor with open seats ({mentors}) is full with people ranked higher, or "
         "equally and earlier in code order",
         # mentoring: what was attained

@@ -217,6 +217,8 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "most_pairs_then_score": "pasangan sebanyak mungkin, lalu jumlah skor terbesar di antaranya",
         "stable_for_mentees": "stabil, dan yang terbaik bagi setiap mentee",
         "stable_for_mentors": "stabil, dan yang terbaik bagi setiap mentor",
+        "largest_stable": "stabil, dengan pasangan sebanyak yang mungkin dalam pencocokan stabil",
+        "search_steps": "pencarian telah memakai semua langkahnya",
         # mentoring: rules that take pairs out
         "forbidden": "pasangan terlarang",
         "same_person": "orang yang sama",
@@ -242,6 +244,8 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "mengurangi jumlah skor sebesar {cost}",
         "equally_good": "ada hasil yang sama baiknya dengan orang ini pada {mentor} dan orang lain di tempat lain; "
         "urutan kode yang menentukan",
+        "equals_or_preferred": "setiap mentor yang diperbolehkan dan memiliki tempat terbuka ({mentors}) penuh dengan "
+        "orang berperingkat setara atau lebih tinggi",
         "preferred_others": "setiap mentor yang diperbolehkan dan memiliki tempat terbuka ({mentors}) penuh dengan "
         "orang berperingkat lebih tinggi, atau setara dan lebih dahulu menurut urutan kode",
         # mentoring: what was attained

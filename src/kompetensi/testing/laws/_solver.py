@@ -26,6 +26,7 @@ _OURS: Final[Mapping[str, Solver]] = {
     "most_pairs_then_score": best_matching,
     "stable_for_mentees": stable_matching,
     "stable_for_mentors": partial(stable_matching, favour="mentors"),
+    "largest_stable": partial(stable_matching, largest=True),
 }
 
 
