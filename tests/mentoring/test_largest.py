@@ -18,6 +18,7 @@ from kompetensi.mentoring import (
 )
 from kompetensi.mentoring import _largest as module
 from kompetensi.mentoring._largest_promotion import promote
+from kompetensi.mentoring._largest_search import Search
 from kompetensi.texts import Reason
 
 Case = tuple[list[dict[int, int]], list[dict[int, int]], list[int]]
@@ -193,3 +194,16 @@ def test_more_mentees_than_are_searched() -> None:
     verify(problem, matching)
     assert (len(matching.pairs), matching.limit) == (1, "search_steps")
     assert matching.certificate == RankCertificate(last={"x": "e00"}, most=2)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_cases(), st.integers(-1, 5))
+def test_the_search_finds_more_exactly_when_there_are_more(case: Case, size: int) -> None:
+    found = Search(*case, steps=10**9).larger(size)
+    assert (found is not None) == (size < _largest(case))
+    assert found is None or (_stable(case, tuple(found)) and sum(j >= 0 for j in found) > size)
+
+
+def test_a_smaller_matching_is_made_larger_by_the_search() -> None:
+    case: Case = ([{0: 0, 1: 1}, {0: 0}], [{0: 0, 1: 0}, {0: 0}], [1, 1])
+    assert module._searched(*case, [0, -1], 2) == ([1, 0], True)
