@@ -1,6 +1,7 @@
 """The largest stable matching against every matching of small problems, and its checks against false claims."""
 
 from itertools import product
+from typing import Any
 
 import attrs
 import pytest
@@ -208,3 +209,22 @@ def test_the_search_finds_more_exactly_when_there_are_more(case: Case, size: int
 def test_a_smaller_matching_is_made_larger_by_the_search() -> None:
     case: Case = ([{0: 0, 1: 1}, {0: 0}], [{0: 0, 1: 0}, {0: 0}], [1, 1])
     assert module._searched(*case, [0, -1], 2) == ([1, 0], True)
+
+
+def _ranked(wishes: dict[str, list[Any]], ranks: dict[str, list[Any]]) -> MatchingProblem:
+    return MatchingProblem.from_rankings(wishes, ranks, seats=dict.fromkeys(ranks, 1))
+
+
+def test_verify_refuses_what_is_not_stable_and_what_is_not_the_largest() -> None:
+    mine = _ranked({"a": ["x"], "b": ["x"]}, {"x": ["a", "b"]})
+    theirs = _ranked({"a": ["x"], "b": ["x"]}, {"x": ["b", "a"]})
+    found = attrs.evolve(stable_matching(theirs, largest=True), problem=mine)
+    with pytest.raises(CertificateError, match="would rather have each other"):
+        verify(mine, found)
+    tied = _ranked({"a": [("x", "y")], "b": ["x"]}, {"x": [("a", "b")], "y": ["a"]})
+    strict = _ranked({"a": ["x", "y"], "b": ["x"]}, {"x": ["a", "b"], "y": ["a"]})
+    small = attrs.evolve(stable_matching(strict, largest=True), problem=tied)
+    assert len(small.pairs) == 1
+    with pytest.raises(CertificateError, match="stable, but not the largest"):
+        verify(tied, small)
+    assert len(stable_matching(tied, largest=True).pairs) == 2
