@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kompetensi import training
 from kompetensi.asn import ASN_SCALE, check_plan, plan_items
 from kompetensi.errors import (
     ConflictError,
@@ -254,3 +255,26 @@ def test_nobody_and_no_money_is_lost(taken: set[tuple[str, str]], one: int, othe
     )
     assert {(person, item.code) for item in found for person in item.target_employees} == taken
     assert sum(item.budget for item in found) == sum(costs[code] for _, code in taken)
+
+
+def test_a_training_plan_of_ours_becomes_the_yearly_plan() -> None:
+    course = training.Programme(
+        code="D-1",
+        title="Statistics",
+        hours=20,
+        cost=500_000,
+        provider="BPSDM",
+        form="pelatihan teknis",
+        outcomes=[training.Outcome(competency="T.01", level=3)],
+    )
+    run = training.Session(
+        code="D-1/A", programme="D-1", seats=1, starts=date(2026, 5, 4), ends=date(2026, 5, 8)
+    )
+    needs = [
+        training.Need(person=person, competency="T.01", level=2, required=3, weight=weight)
+        for person, weight in (("P-01", 1), ("P-02", 2))
+    ]
+    found = training.plan(needs, [course], sessions=[run])
+    (item,) = plan_items(found.enrolments, [course], framework=FRAMEWORK, on=DAY, sessions=[run])
+    assert item.target_employees == ("P-02",)
+    assert (item.budget, item.provider, item.kind) == (500_000, "BPSDM", "pelatihan")
