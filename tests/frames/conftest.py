@@ -11,6 +11,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+collect_ignore = ["spark_job.py"]  # a job of its own: make test-spark
+
 Table = Mapping[str, Sequence[object]]
 Make = Callable[[Table], Any]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from kompetensi._core._checks import unknown
 from kompetensi._core._exact import Exact
 from kompetensi.texts import Reason
@@ -45,7 +47,7 @@ def _open(plan: TrainingPlan, person: str) -> tuple[Reason, ...]:
 
 
 def _worth(plan: TrainingPlan) -> list[Reason]:
-    """Return the greatest price of each seat and of money over the cases of the proof."""
+    """Return the greatest price of each seat, and of one percent of each budget, over the cases of the proof."""
     seats: dict[str, Exact] = {}
     paid: dict[str, Exact] = {}
     for branch in plan.certificate.branches:
@@ -59,8 +61,13 @@ def _worth(plan: TrainingPlan) -> list[Reason]:
     ]
     budget = max((branch.budget for branch in plan.certificate.branches), default=0)
     if budget:
-        said.append(Reason(code="plan_money_worth", details={"price": budget}))
+        worth = Fraction(budget) * (plan.problem.limits.budget or 0) / 100
+        said.append(Reason(code="plan_money_worth", details={"price": worth}))
+    budgets = plan.problem.limits.provider_budgets
     return said + [
-        Reason(code="plan_provider_worth", details={"provider": code, "price": paid[code]})
+        Reason(
+            code="plan_provider_worth",
+            details={"provider": code, "price": Fraction(paid[code]) * budgets[code] / 100},
+        )
         for code in sorted(paid)
     ]

@@ -85,7 +85,8 @@ class _Stock:
         found = min((found for found, _ in blocks), key=lambda some: (len(some), sorted(some)))
         if not found:
             return Reason(code="need_not_searched", details=details)
-        return Reason(code="need_several_limits", details={**details, "limits": sorted(found)})
+        limits = tuple(_LIMITS[one] for one in sorted(found))
+        return Reason(code="need_several_limits", details={**details, "limits": limits})
 
     def _blocks(self, person: str, one: Choice, own: Sequence[Choice]) -> set[str]:
         limits, cost = self.problem.limits, one.programme.cost
@@ -122,6 +123,9 @@ _ORDER = (
     "need_prerequisite",
     "need_forbidden",
 )
+
+
+_LIMITS = {code: f"limit_{code.removeprefix('need_')}" for code in _ORDER}
 
 
 def _named(code: str, one: Choice, own: Sequence[Choice]) -> dict[str, object]:

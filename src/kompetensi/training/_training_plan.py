@@ -105,7 +105,7 @@ class TrainingPlan(Result):
 
         Returns:
             Value and bound, then prices, then one reason for each open need. A price is the most that one more seat or
-            one more unit of money can add to the bound.
+            one percent more of a budget can add to the bound.
 
         Raises:
             kompetensi.errors.UnknownCodeError: There is no such person.
