@@ -31,8 +31,18 @@ lint: $(TEST)/installed ## Check style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Two halves at the same time; the first one's output comes when both have ended.
+HALF := tests/interchange tests/mentoring tests/testing tests/test_*.py
+OTHER := --pyargs kompetensi $(filter-out $(HALF) tests/data,$(patsubst %/,%,$(wildcard tests/*/)))
+PYTEST := $(BIN)/coverage run --parallel-mode -m pytest --hypothesis-profile=ci
+
 suite: $(TEST)/installed ## Run the tests and doctests against the built wheel, with coverage
-	$(BIN)/coverage run -m pytest --hypothesis-profile=ci --pyargs kompetensi tests/
+	$(BIN)/coverage erase
+	@mkdir -p build
+	$(PYTEST) $(HALF) > build/suite.log 2>&1 & first=$$!; \
+	$(PYTEST) $(OTHER); second=$$?; \
+	wait $$first; first=$$?; cat build/suite.log; test $$first -eq 0 -a $$second -eq 0
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 docs: $(TEST)/installed ## Build the documentation; a warning is an error
