@@ -46,6 +46,7 @@ PACKAGES: Final = (
     "framework",
     "gap",
     "mentoring",
+    "partners",
     "people",
     "rules",
     "texts",
