@@ -689,3 +689,14 @@ def test_one_round_of_prices_is_enough_for_a_seat_that_two_want() -> None:
         )
     assert (found.value, found.bound) == (4, 4)
     check(found)
+
+
+def test_a_provider_without_money_left_is_named() -> None:
+    course = attrs.evolve(COURSE, provider="U")
+    found = plan(
+        [need("P", 1), need("Q", 2)], [course], limits=PlanLimits(provider_budgets={"U": 5})
+    )
+    assert [one.person for one in found.enrolments] == ["Q"]
+    assert [reason.code for reason in found.reasons] == ["need_no_provider_budget"]
+    assert found.reasons[0].details["provider"] == "U"
+    check(found)

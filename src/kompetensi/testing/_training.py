@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from hypothesis import assume
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from kompetensi._core._frozen_map import FrozenMap
@@ -344,8 +344,7 @@ def _plans(draw: st.DrawFn) -> TrainingPlan:
             held=problem.held,
         )
     except NoPlanError:
-        assume(condition=False)
-        raise
+        reject()
 
 
 def training_plans() -> st.SearchStrategy[TrainingPlan]:
