@@ -288,6 +288,7 @@ def test_a_report_shows_a_row_for_each_item() -> None:
             "item": "q1",
             "self": 5,
             "others": "11/3",
+            "rater_weighted": "11/3",
             "n": 3,
             "gap": "4/3",
             "quadrant": "known_strength",

@@ -336,6 +336,20 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "for good": lambda found: found.expires is None,
         "on one day only": lambda found: found.expires == found.on,
     },
+    "feedback_changes": {
+        "two items": lambda found: len(found.items) == 2,
+        "rose": lambda found: any((one.change or 0) > 0 for one in found.items),
+        "fell": lambda found: any((one.change or 0) < 0 for one in found.items),
+        "unknown": lambda found: any(one.change is None for one in found.items),
+    },
+    "feedback_openings": {
+        "nothing": lambda one: not one.strengths and not one.areas,
+        "strengths and areas": lambda one: one.strengths and one.areas,
+        "tie": lambda one: tie(one.strengths.values()),
+        "rises": lambda one: one.rises,
+        "more areas": lambda one: one.more_areas,
+        "fraction": lambda one: broken(*one.strengths.values()),
+    },
     "feedback_policies": {
         "zero weight": lambda policy: 0 in policy.weights.values(),
         "tie": lambda policy: tie(policy.weights.values()),
@@ -456,6 +470,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         **kinds(lambda number: number.sex, "male", "female"),
         "last": lambda number: number.sequence == 999,
     },
+    "improvement_areas": {
+        "nothing required": lambda one: not one.learn_first and not one.not_rated,
+        "learn first": lambda one: one.learn_first,
+        "not rated": lambda one: one.not_rated,
+        "at the top": lambda one: one.next_level is None,
+        "fraction": lambda one: broken(one.level),
+    },
     "indicators": {
         "nothing before": lambda one: one.before is None,
         "compared": lambda one: one.net_change is not None,
@@ -466,6 +487,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
     "institutions": {
         "not accredited": lambda one: not one.accreditations,
         "twice accredited": lambda one: len(one.accreditations) > 1,
+    },
+    "item_changes": {
+        "same": lambda one: one.change == 0,
+        "other groups": lambda one: one.change is None is not one.before,
+        "one wave": lambda one: (one.before is None) != (one.after is None),
+        "self": lambda one: "self" in one.groups,
+        "fraction": lambda one: broken(one.change),
     },
     "item_discrepancies": {
         "nobody": lambda one: one.n == 0,
@@ -1029,6 +1057,20 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "empty": lambda one: not one.points,
         "zero": lambda one: 0 in one.points.values(),
         "several": lambda one: len(one.points) > 1,
+    },
+    "shrunken_mean_entries": {
+        "unknown": lambda one: one.value is None,
+        "drawn in": lambda one: one.value is not None and one.value != one.mean,
+        "fraction": lambda one: broken(one.value),
+    },
+    "shrunken_mean_lists": {
+        "one person": lambda found: len(found.entries) == 1 and found.entries[0].value is not None,
+        "too few": lambda found: len(found.entries) > 1 and found.reason is not None,
+        "alike": lambda found: found.between == 0,
+        "apart": lambda found: found.between,
+        "tie": lambda found: tie(one.place for one in found.entries if one.place),
+        "unrated": lambda found: any(one.n == 0 for one in found.entries),
+        **kinds(lambda found: found.estimator, "moments", "morris"),
     },
     "skp_values_2021": {
         "known": lambda one: one.value,

@@ -6,6 +6,9 @@ from kompetensi._core._public import (
 from kompetensi.evaluation._behaviour import (
     behaviour_change,
 )
+from kompetensi.evaluation._bootstrap import (
+    bootstrap,
+)
 from kompetensi.evaluation._chance import (
     fleiss_kappa,
     gwet_ac,
@@ -48,6 +51,14 @@ from kompetensi.evaluation._evidence import (
 from kompetensi.evaluation._feedback import (
     feedback,
 )
+from kompetensi.evaluation._feedback_change import (
+    FeedbackChange,
+    ItemChange,
+    feedback_change,
+)
+from kompetensi.evaluation._feedback_opening import (
+    feedback_opening,
+)
 from kompetensi.evaluation._gain import (
     normalized_change,
     normalized_gain,
@@ -67,6 +78,10 @@ from kompetensi.evaluation._kappa import (
 )
 from kompetensi.evaluation._krippendorff import (
     krippendorff_alpha,
+)
+from kompetensi.evaluation._opening import (
+    FeedbackOpening,
+    ImprovementArea,
 )
 from kompetensi.evaluation._paired_scores import (
     PairedScores,
@@ -106,6 +121,13 @@ from kompetensi.evaluation._rwg import (
     rwg_j,
     rwg_star,
 )
+from kompetensi.evaluation._shrunken import (
+    ShrunkenMean,
+    ShrunkenMeans,
+)
+from kompetensi.evaluation._shrunken_means import (
+    shrunken_means,
+)
 from kompetensi.evaluation._table import (
     RatingTable,
 )
@@ -120,10 +142,14 @@ __all__ = [
     "ChangeDifference",
     "Coefficient",
     "ComparedChange",
+    "FeedbackChange",
+    "FeedbackOpening",
     "FeedbackPolicy",
     "FeedbackReport",
     "GroupFeedback",
+    "ImprovementArea",
     "Indicator",
+    "ItemChange",
     "ItemFeedback",
     "PairedScores",
     "PooledGroups",
@@ -134,10 +160,13 @@ __all__ = [
     "RatingTable",
     "Reaction",
     "Return",
+    "ShrunkenMean",
+    "ShrunkenMeans",
     "Tally",
     "average_deviation",
     "awg",
     "behaviour_change",
+    "bootstrap",
     "cohen_kappa",
     "compare_programmes",
     "count",
@@ -147,6 +176,8 @@ __all__ = [
     "evidence_from",
     "evidence_from_test",
     "feedback",
+    "feedback_change",
+    "feedback_opening",
     "fleiss_kappa",
     "gwet_ac",
     "icc",
@@ -164,6 +195,7 @@ __all__ = [
     "rwg_j",
     "rwg_star",
     "share_at_least",
+    "shrunken_means",
     "spearman_brown",
 ]
 publish(globals(), __all__)

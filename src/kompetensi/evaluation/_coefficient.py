@@ -42,8 +42,8 @@ class Coefficient(Result):
             nearest to it prints.
         interval: The ends (low, high) within which it lies with the stated confidence; ``None``
             where the method has none, or where a note says why it has none here.
-        interval_method: How the interval was found: ``"f"``, ``"feldt"``, ``"noncentral_t"``,
-            ``"normal"``, ``"t"`` or ``"wilson"``; ``None`` without an interval.
+        interval_method: How the interval was found: ``"bootstrap"``, ``"f"``, ``"feldt"``,
+            ``"noncentral_t"``, ``"normal"``, ``"t"`` or ``"wilson"``; ``None`` without an interval.
         confidence: Share of such intervals that hold the true figure when the assumptions of the
             method are met, 0..1; ``None`` without an interval.
         parts: What the figure is made of, by name, such as mean squares or observed agreement.

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 
-from kompetensi._core._checks import by_code, check_code, check_day, check_instance, unknown
+from kompetensi._core._checks import check_code, check_day, check_instance
 from kompetensi._core._exact import Number, share
 from kompetensi.errors import ConflictError
+from kompetensi.evaluation._competency_ratings import competency_ratings
 from kompetensi.evaluation._levels import rated_levels
 from kompetensi.evaluation._report import FeedbackReport
 from kompetensi.framework import Framework, LevelScale
@@ -83,30 +83,14 @@ def evidence_from(
     check_day(on, "on")
     check_code(source, "source")
     share(confidence, "confidence")
-    competencies = by_code(items, "competency", _competency)
-    scales = {
-        code: to.scale_of(code) if isinstance(to, Framework) else to
-        for code in sorted({code for code in competencies.values() if code is not None})
-    }
-    found: dict[str, list[Fraction]] = {}
-    for one in report.items:
-        if one.item not in competencies:
-            raise unknown("competency of item", one.item, competencies)
-        competency = competencies[one.item]
-        if competency is not None and one.others is not None:
-            found.setdefault(competency, []).append(one.others)
     return tuple(
         Evidence(
             person=report.ratee,
             competency=code,
-            level=scale.convert(sum(found[code], Fraction()) / len(found[code]), scales[code]),
+            level=scale.convert(rating, own),
             on=on,
             source=source,
             confidence=confidence,
         )
-        for code in sorted(found)
+        for code, (rating, own) in competency_ratings(report, items, to).items()
     )
-
-
-def _competency(value: object, what: str) -> str | None:
-    return None if value is None else check_code(value, what)

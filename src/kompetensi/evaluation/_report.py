@@ -100,6 +100,21 @@ class ItemFeedback:
         return None if own is None or others is None else own - others
 
     @property
+    def rater_weighted(self) -> Fraction | None:
+        """The mean over the same ratings where each rater counts 1, whatever the group's weight.
+
+        ``None`` where there is no rating by others. Like ``others`` it follows from shown groups and
+        from the sum over the pooled ones.
+        """
+        if self.n is None:
+            return None
+        shown = (self.groups[code].tally for code in self.shares)
+        total = Fraction(sum(tally.total for tally in shown if tally is not None))
+        if self.pooled is not None:
+            total += self.pooled.n * self.pooled.mean
+        return total / self.n
+
+    @property
     def hidden(self) -> tuple[str, ...]:
         """Codes of the groups whose ratings are not shown."""
         return tuple(code for code, group in self.groups.items() if group.tally is None)
@@ -185,6 +200,7 @@ class FeedbackReport(Result):
                 "item": one.item,
                 "self": one.self,
                 "others": one.others,
+                "rater_weighted": one.rater_weighted,
                 "n": one.n,
                 "gap": one.gap,
                 "quadrant": one.quadrant,

@@ -80,6 +80,12 @@ from kompetensi.testing._evaluation import (
     ratings,
     tallies,
 )
+from kompetensi.testing._feedback_waves import (
+    feedback_changes,
+    feedback_openings,
+    improvement_areas,
+    item_changes,
+)
 from kompetensi.testing._framework import (
     competencies,
     frameworks,
@@ -200,6 +206,10 @@ from kompetensi.testing._rules import (
     dated_parameters,
     dated_values,
 )
+from kompetensi.testing._shrunken import (
+    shrunken_mean_entries,
+    shrunken_mean_lists,
+)
 from kompetensi.testing._texts import (
     reasons,
 )
@@ -259,6 +269,8 @@ __all__ = [
     "element_satisfactions",
     "enrolments",
     "evidence",
+    "feedback_changes",
+    "feedback_openings",
     "feedback_policies",
     "feedback_reports",
     "fit_matrices",
@@ -272,8 +284,10 @@ __all__ = [
     "group_means",
     "held_levels",
     "identity_numbers",
+    "improvement_areas",
     "indicators",
     "institutions",
+    "item_changes",
     "item_discrepancies",
     "item_feedback",
     "item_positions",
@@ -355,6 +369,8 @@ __all__ = [
     "share_limits",
     "shared_trait_rules",
     "shared_traits",
+    "shrunken_mean_entries",
+    "shrunken_mean_lists",
     "skp_values_2021",
     "sourcings",
     "standards",

@@ -7,6 +7,7 @@ from typing import Final
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._english_asn import ENGLISH_ASN
+from kompetensi.texts._english_feedback import ENGLISH_FEEDBACK
 from kompetensi.texts._english_partners import ENGLISH_PARTNERS
 from kompetensi.texts._english_programme import ENGLISH_PROGRAMME
 from kompetensi.texts._english_training import ENGLISH_TRAINING
@@ -291,6 +292,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "no_mutual_peer": "nobody whom this person ranks ranks this person back",
         "peers_prefer_others": "everybody who could be the partner ({peers}) has one ranked higher",
         **ENGLISH_ASN,
+        **ENGLISH_FEEDBACK,
         **ENGLISH_PROGRAMME,
         **ENGLISH_PARTNERS,
         **ENGLISH_TRAINING,

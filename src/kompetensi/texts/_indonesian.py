@@ -7,6 +7,7 @@ from typing import Final
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._indonesian_asn import INDONESIAN_ASN
+from kompetensi.texts._indonesian_feedback import INDONESIAN_FEEDBACK
 from kompetensi.texts._indonesian_partners import INDONESIAN_PARTNERS
 from kompetensi.texts._indonesian_programme import INDONESIAN_PROGRAMME
 from kompetensi.texts._indonesian_training import INDONESIAN_TRAINING
@@ -293,6 +294,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "no_mutual_peer": "tidak ada pilihan orang ini yang memilih balik",
         "peers_prefer_others": "semua yang dapat menjadi pasangan ({peers}) memiliki pasangan yang lebih dipilih",
         **INDONESIAN_ASN,
+        **INDONESIAN_FEEDBACK,
         **INDONESIAN_PROGRAMME,
         **INDONESIAN_PARTNERS,
         **INDONESIAN_TRAINING,
