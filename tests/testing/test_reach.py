@@ -325,6 +325,9 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "fraction": lambda one: broken(one.mean),
         "nothing to gain": lambda one: one.gain == 0,
     },
+    "enrolment_changes": {
+        **kinds(lambda one: one.state, "added", "dropped", "kept", "moved"),
+    },
     "enrolments": {
         "no session": lambda one: one.session is None,
         "session": lambda one: one.session is not None,
@@ -465,6 +468,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "zero": lambda one: one.level == 0,
         "fraction": lambda one: broken(one.level),
     },
+    "hours_accounts": {
+        "nobody": lambda found: not found.people,
+        "somebody without dates": lambda found: found.periods and not found.people[0].dated,
+    },
     "identity_numbers": {
         **kinds(lambda number: number.kind, "pns", "pppk"),
         **kinds(lambda number: number.sex, "male", "female"),
@@ -544,6 +551,10 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "zero": lambda mix: 0 in mix.shares.values(),
         "fraction": lambda mix: broken(*mix.shares.values()),
     },
+    "learning_orders": {
+        "empty": lambda found: not found.items,
+        "several": lambda found: any(one.place > 1 for one in found.items),
+    },
     "learning_paths": {
         "empty": lambda path: not path.steps,
         "after": lambda path: any(step.after for step in path.steps),
@@ -564,6 +575,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "two levels": lambda scale: scale.highest == scale.lowest + 1,
         "named": lambda scale: scale.names,
         "a fine measure": lambda scale: scale.highest > 50,
+    },
+    "limit_worths": {
+        "no limits": lambda found: not found.items,
+        "worth nothing": lambda found: found.items and not any(one.worth for one in found.items),
+        "worth something": lambda found: any(one.worth for one in found.items),
     },
     "loops": {
         "empty": lambda loop: not loop.persons,
@@ -654,6 +670,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         ),
         "rank": lambda mentor: mentor.person.rank,
     },
+    "need_changes": {
+        **kinds(
+            lambda one: one.state, "new", "gone", "same", "better", "worse", "assessed", "unknown"
+        ),
+    },
     "needs": {
         "unknown": lambda one: one.level is None,
         "fraction": lambda one: broken(one.level, one.weight),
@@ -704,6 +725,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "empty": lambda rule: not rule.order,
         "several": lambda rule: len(rule.order) > 1,
     },
+    "ordered_enrolments": {
+        "dated": lambda one: one.starts,
+        "undated": lambda one: one.starts is None,
+        "after another": lambda one: one.after,
+    },
     "own_superior_rules": {"the one": lambda rule: rule.code == "own_superior"},
     "outcomes": {
         "from any level": lambda one: one.from_level is None,
@@ -748,6 +774,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "fraction": lambda one: broken(one.value),
         **kinds(lambda one: one.category, "Sangat Baik", "Baik", "Sangat Kurang"),
     },
+    "person_hours": {
+        "nothing": lambda one: one.hours == 0,
+        "owed": lambda one: one.least > 0,
+        "no limit": lambda one: one.most is None,
+        "dated": lambda one: one.dated,
+        "fraction": lambda one: broken(one.hours),
+    },
     "persons": {
         "code only": lambda person: not (person.unit or person.position or person.rank),
         "rank 0": lambda person: person.rank == 0,
@@ -785,6 +818,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "most by person": lambda one: isinstance(one.most_hours, Mapping) and one.most_hours,
         "provider": lambda one: one.provider_budgets,
     },
+    "plan_parts": {
+        "not stated": lambda one: not one.name,
+        "closes": lambda one: one.closed,
+        "closes nothing": lambda one: one.hours and not one.closed,
+        "fraction": lambda one: broken(one.cost),
+    },
     "plan_problems": {
         "nobody": lambda one: not one.people,
         "no programmes": lambda one: one.needs and not one.programmes,
@@ -793,6 +832,16 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "held": lambda one: one.held,
         "full": lambda one: any(each.seats == 0 for each in one.sessions),
         "owed": lambda one: set(one.people) - {need.person for need in one.needs},
+    },
+    "plan_splits": {
+        "empty": lambda found: not found.parts,
+        "several": lambda found: len(found.parts) > 1,
+        **kinds(lambda found: found.by, "form", "kind", "person"),
+    },
+    "plans_changed": {
+        "nothing": lambda found: not found.enrolments and not found.needs,
+        "dropped": lambda found: found.with_state("dropped"),
+        "fraction": lambda found: broken(found.value_before),
     },
     "pooled_groups": {
         "two": lambda pool: len(pool.groups) == 2,
@@ -1195,6 +1244,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "unknown": lambda match: match.value is None and match.low is not None,
         "undefined": lambda match: match.low is None,
         "fraction": lambda match: broken(match.value),
+    },
+    "worths_of_limits": {
+        "zero": lambda one: one.worth == 0,
+        "fraction": lambda one: broken(one.worth),
+        **kinds(lambda one: one.kind, "seats", "hours", "budget", "provider_budget"),
     },
 }
 

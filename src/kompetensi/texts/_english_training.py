@@ -41,5 +41,30 @@ ENGLISH_TRAINING: Final[Mapping[str, str]] = FrozenMap(
         "plan_hours": "{person} takes {hours} hours",
         "plan_takes": "{person} takes {programme}",
         "plan_takes_session": "{person} takes {programme} in {session}",
+        # training: what a plan splits into, hours and order
+        "split_part": "{name}: {hours} hours, cost {cost}, {closed} levels closed",
+        "split_part_not_stated": "not stated: {hours} hours, cost {cost}, {closed} levels closed",
+        "hours_of_person": "{person} takes {hours} hours of at least {least}; {undated} of them have no dates",
+        "order_dated": "{person}, number {place}: {programme}, {starts} to {ends}",
+        "order_undated": "{person}, number {place}: {programme}, without dates",
+        # training: what changed against an earlier plan
+        "plan_changes_counted": "enrolments: {kept} kept, {moved} moved to another session, {added} added, "
+        "{dropped} dropped",
+        "plan_changes_value": "the value was {before} and is {now}",
+        "plan_changes_cost": "the cost was {before} and is {now}",
+        "drop_person": "{person} is not in the new plan",
+        "drop_programme": "{programme} is not offered any more",
+        "drop_session": "the session {session} is not offered any more",
+        "drop_forbidden": "{programme} is now forbidden for {person}",
+        "drop_held": "{person} has completed {programme}",
+        "drop_no_need": "{programme} closes nothing more for {person}",
+        "drop_not_chosen": "{programme} would still close something for {person}, and the new plan uses its limits "
+        "otherwise",
+        "need_gone": "{person} is no longer short of {competency} in the new plan",
+        # training: what more of a limit is worth
+        "worth_seats": "one more seat of {code} adds at most {worth}",
+        "worth_hours": "one more hour of {code} adds at most {worth}",
+        "worth_budget": "one percent more budget adds at most {worth}",
+        "worth_provider_budget": "one percent more budget of {code} adds at most {worth}",
     }
 )

@@ -46,5 +46,31 @@ INDONESIAN_TRAINING: Final[Mapping[str, str]] = FrozenMap(
         "plan_hours": "{person} mengikuti {hours} jam",
         "plan_takes": "{person} mengikuti {programme}",
         "plan_takes_session": "{person} mengikuti {programme} pada {session}",
+        # training: what a plan splits into, hours and order
+        "split_part": "{name}: {hours} jam, biaya {cost}, {closed} level tertutup",
+        "split_part_not_stated": "tidak disebutkan: {hours} jam, biaya {cost}, {closed} level tertutup",
+        "hours_of_person": "{person} mengikuti {hours} jam dari sedikitnya {least}; {undated} di antaranya "
+        "tanpa tanggal",
+        "order_dated": "{person}, nomor {place}: {programme}, {starts} sampai {ends}",
+        "order_undated": "{person}, nomor {place}: {programme}, tanpa tanggal",
+        # training: what changed against an earlier plan
+        "plan_changes_counted": "keikutsertaan: {kept} tetap, {moved} pindah sesi, {added} ditambah, "
+        "{dropped} dibatalkan",
+        "plan_changes_value": "nilainya dahulu {before} dan kini {now}",
+        "plan_changes_cost": "biayanya dahulu {before} dan kini {now}",
+        "drop_person": "{person} tidak ada dalam rencana baru",
+        "drop_programme": "{programme} tidak ditawarkan lagi",
+        "drop_session": "sesi {session} tidak ditawarkan lagi",
+        "drop_forbidden": "{programme} kini dilarang bagi {person}",
+        "drop_held": "{person} sudah menyelesaikan {programme}",
+        "drop_no_need": "{programme} tidak menutup apa pun lagi bagi {person}",
+        "drop_not_chosen": "{programme} masih akan menutup sesuatu bagi {person}, tetapi rencana baru memakai "
+        "batasnya untuk yang lain",
+        "need_gone": "{person} tidak lagi kekurangan {competency} dalam rencana baru",
+        # training: what more of a limit is worth
+        "worth_seats": "satu kursi tambahan pada {code} menambah paling banyak {worth}",
+        "worth_hours": "satu jam tambahan bagi {code} menambah paling banyak {worth}",
+        "worth_budget": "satu persen anggaran tambahan menambah paling banyak {worth}",
+        "worth_provider_budget": "satu persen tambahan anggaran {code} menambah paling banyak {worth}",
     }
 )

@@ -13,7 +13,12 @@ from kompetensi.training._session import Enrolment
 
 
 def completion_evidence(
-    enrolments: Iterable[Enrolment], programmes: Iterable[Programme], *, on: date, source: str
+    enrolments: Iterable[Enrolment],
+    programmes: Iterable[Programme],
+    *,
+    on: date,
+    source: str,
+    expires: date | None = None,
 ) -> tuple[Evidence, ...]:
     """Turn completed enrolments into evidence of the levels that their outcomes raise to.
 
@@ -25,13 +30,14 @@ def completion_evidence(
         programmes: The programmes that they are of, others may be among them.
         on: Day of the evidence.
         source: Where it comes from, such as ``"training"``.
+        expires: Last day on which it counts; ``None``: it does not lapse.
 
     Returns:
         One piece of evidence for each outcome of each enrolment, in order of person, programme and outcome.
 
     Raises:
         kompetensi.errors.InvalidTypeError: An argument has the wrong type.
-        kompetensi.errors.InvalidValueError: ``source`` is empty.
+        kompetensi.errors.InvalidValueError: ``source`` is empty, or it expires before ``on``.
         kompetensi.errors.UnknownCodeError: An enrolment is in a programme that is not given.
 
     Examples:
@@ -66,6 +72,7 @@ def completion_evidence(
                 level=outcome.level,
                 on=on,
                 source=source,
+                expires=expires,
             )
             for outcome in offered[one.programme].outcomes
         )

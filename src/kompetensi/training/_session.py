@@ -103,16 +103,19 @@ class Series:
     def __attrs_post_init__(self) -> None:
         _check_days(f"series {self.code!r}", self.starts, self.ends)
 
-    def sessions(self, until: date) -> tuple[Session, ...]:
+    def sessions(self, until: date, *, since: date | None = None) -> tuple[Session, ...]:
         """Return the sessions that end on or before a day, the first one first.
+
+        ``since`` leaves out those that start before it, so that the two are the first and last day of a period.
 
         Each starts on the same day of the month as the first, or on the last day of a shorter month, and lasts as many
         days as the first.
 
         Raises:
-            kompetensi.errors.InvalidTypeError: ``until`` is no date.
+            kompetensi.errors.InvalidTypeError: ``until`` or ``since`` is no date.
         """
         check_day(until, "until")
+        first = self.starts if since is None else check_day(since, "since")
         length: timedelta = self.ends - self.starts
         made: list[Session] = []
         while (starts := self._start(len(made))) <= until - length:
@@ -126,7 +129,7 @@ class Series:
                     ends=starts + length,
                 )
             )
-        return tuple(made)
+        return tuple(one for one in made if one.starts is not None and one.starts >= first)
 
     def _start(self, number: int) -> date:
         month = self.starts.year * 12 + self.starts.month - 1 + number * _MONTHS[self.every]

@@ -105,7 +105,7 @@ class TrainingPlan(Result):
 
         Returns:
             Value and bound, then prices, then one reason for each open need. A price is the most that one more seat or
-            one percent more of a budget can add to the bound.
+            one percent more of a budget can add to the bound; :func:`limit_worth` tells it of hours too.
 
         Raises:
             kompetensi.errors.UnknownCodeError: There is no such person.
