@@ -201,6 +201,7 @@ EXAMPLES = [
     errors.InvalidTypeError("level must be a number, got True"),
     errors.InvalidValueError("weight must be 0 or more, got -1"),
     errors.KompetensiError("something of ours"),
+    errors.NoMatchingError(["x", "y"], ["ani"], 2, 1),
     errors.NoPlanError(["P"], ["S"], money=True, proved=True),
     errors.NoRuleInForceError("asn.hours", date(2000, 1, 1), "it starts on 2001-07-01"),
     errors.OffScaleError("level of 'MAN.01'", Fraction(11, 2), "scale 1..5", ["1", "2", "3"]),

@@ -22,6 +22,7 @@ __all__ = [
     "InvalidTypeError",
     "InvalidValueError",
     "KompetensiError",
+    "NoMatchingError",
     "NoPlanError",
     "NoRuleInForceError",
     "OffScaleError",
@@ -201,6 +202,31 @@ class NoPlanError(KompetensiError, ValueError):
         return (
             f"{kind} the least hours and locked enrolments of {', '.join(map(repr, self.people))} within "
             f"{limits}; lower what is owed or raise the limits"
+        )
+
+
+class NoMatchingError(KompetensiError, ValueError):
+    """No matching gives every mentor the least number of mentees.
+
+    Attributes:
+        mentors: Mentors who together need more mentees than there can be for them, in code order.
+        mentees: Everybody not locked who is allowed with one of them, in code order.
+        needed: Mentees that these mentors need, besides locked ones.
+        available: How many these people can be at most: each counts for as many mentors as wanted and allowed.
+    """
+
+    def __init__(
+        self, mentors: Sequence[str], mentees: Sequence[str], needed: int, available: int
+    ) -> None:
+        super().__init__(tuple(mentors), tuple(mentees), needed, available)
+        self.mentors, self.mentees = tuple(mentors), tuple(mentees)
+        self.needed, self.available = needed, available
+
+    def __str__(self) -> str:
+        return (
+            f"mentors {', '.join(map(repr, self.mentors))} need at least {self.needed} mentees, and "
+            f"{self.available} can be found: {', '.join(map(repr, self.mentees)) or 'nobody'}; lower the least numbers "
+            f"or allow more pairs"
         )
 
 

@@ -20,7 +20,9 @@ def test_bad_input() -> None:
     assert str(caught.value) == "problem must be a MatchingProblem, got {}"
     with pytest.raises(InvalidValueError) as refused:
         best_matching(problem, goal="size")
-    assert str(refused.value) == "goal must be one of 'most_pairs_then_score', 'score', got 'size'"
+    assert str(refused.value) == (
+        "goal must be one of 'most_pairs_then_score', 'score', 'fairest', 'rank_maximal', got 'size'"
+    )
     with pytest.raises(InvalidValueError) as unscored:
         best_matching(MatchingProblem.from_rankings({}, {}, seats={}))
     assert str(unscored.value) == (

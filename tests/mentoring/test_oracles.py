@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kompetensi.errors import NoMatchingError
 from kompetensi.mentoring import Matching, MatchingProblem, best_matching, stable_matching, verify
 
 DATA = Path(__file__).parents[1] / "data/mentoring"
@@ -73,7 +74,14 @@ def test_size_against_score(inputs: Any, expected: Any) -> None:
         for mentee, row in inputs["scores"].items()
         for mentor, points in row.items()
     }
-    problem = MatchingProblem.from_scores(scores, seats=inputs["capacity"])
+    problem = MatchingProblem.from_scores(
+        scores, seats=inputs["capacity"], least=inputs.get("lower")
+    )
+    if not expected["feasible"]:
+        with pytest.raises(NoMatchingError) as caught:
+            best_matching(problem)
+        verify(problem, caught.value)
+        return
     alone = best_matching(problem, goal="score")
     assert alone.score == expected["max_score"]
     assert _places(alone) in expected["max_score_matchings"]

@@ -551,6 +551,16 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "zero": lambda mix: 0 in mix.shares.values(),
         "fraction": lambda mix: broken(*mix.shares.values()),
     },
+    "layer_certificates": {
+        "empty": lambda proof: not proof.prices,
+        "zero": lambda proof: any(not price for price in proof.prices.values()),
+        "price": lambda proof: any(proof.prices.values()),
+        "between": lambda proof: any(
+            proof.prices[code] != loss for code, loss in proof.losses.items()
+        ),
+        "even": lambda proof: proof.even and proof.prices,
+        "several layers": lambda proof: any(len(price) > 1 for price in proof.losses.values()),
+    },
     "learning_orders": {
         "empty": lambda found: not found.items,
         "several": lambda found: any(one.place > 1 for one in found.items),
@@ -639,7 +649,14 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             "most_pairs_then_score",
             "stable_for_mentees",
             "stable_for_mentors",
+            "largest_stable",
+            "fairest",
+            "rank_maximal",
         ),
+        "several mentors": lambda matching: any(
+            len(matching.mentors_of(code)) > 1 for code in matching.problem.wants
+        ),
+        "required seats": lambda matching: matching.problem.least,
     },
     "mentees": {
         "not compared": lambda mentee: mentee.report is None,
@@ -647,6 +664,7 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "short": lambda mentee: mentee.report is not None and mentee.report.unmet(),
         "unknown": lambda mentee: mentee.report is not None and mentee.report.unknown(),
         "no rank": lambda mentee: mentee.person.rank is None,
+        "several mentors": lambda mentee: mentee.wants > 1,
         "no wishes": lambda mentee: not mentee.wishes,
         "wishes": lambda mentee: any(
             weight for wished in mentee.wishes.values() for weight in wished.values()
@@ -663,6 +681,7 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
     "mentors": {
         "no seats": lambda mentor: mentor.seats == 0,
         "several seats": lambda mentor: mentor.seats > 1,
+        "required seats": lambda mentor: mentor.least,
         "unknown": lambda mentor: mentor.profile is None,
         "empty": lambda mentor: mentor.profile is not None and not mentor.profile.levels,
         "fraction": lambda mentor: (

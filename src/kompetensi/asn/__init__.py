@@ -2,10 +2,7 @@
 
 from kompetensi._core._public import publish
 from kompetensi.asn import nip
-from kompetensi.asn._behaviour_value import (
-    BEHAVIOUR_SHARES,
-    behaviour_value,
-)
+from kompetensi.asn._behaviour_value import BEHAVIOUR_SHARES, behaviour_value
 from kompetensi.asn._box_counts import BoxCounts, count_boxes
 from kompetensi.asn._boxes import (
     BOX_ACTIONS,
@@ -14,10 +11,7 @@ from kompetensi.asn._boxes import (
     TALENT_POOL,
     TALENT_THRESHOLDS,
 )
-from kompetensi.asn._category_counts import (
-    CategoryCounts,
-    count_categories,
-)
+from kompetensi.asn._category_counts import CategoryCounts, count_categories
 from kompetensi.asn._competencies import (
     ASN_SCALE,
     COMPETENCIES,
@@ -40,16 +34,9 @@ from kompetensi.asn._degree_credit import (
     DegreeCredit,
     degree_credit,
 )
-from kompetensi.asn._development_gap import (
-    DEVELOPMENT_STANDARDS,
-    DevelopmentGap,
-    development_gap,
-)
+from kompetensi.asn._development_gap import DEVELOPMENT_STANDARDS, DevelopmentGap, development_gap
 from kompetensi.asn._development_plan import PLAN_CONTENTS, PlanCheck, PlanItem, check_plan
-from kompetensi.asn._gap_class import (
-    GAP_CLASSES,
-    gap_class,
-)
+from kompetensi.asn._gap_class import GAP_CLASSES, gap_class
 from kompetensi.asn._identity_number import IdentityNumber
 from kompetensi.asn._latsar import LATSAR_WEIGHTS, latsar_score
 from kompetensi.asn._learning_account import CreditedActivity, LearningHours
@@ -60,11 +47,7 @@ from kompetensi.asn._learning_forms import (
     LEARNING_HOUR_MINUTES,
     LEAST_DEVELOPMENT_FORMS,
 )
-from kompetensi.asn._learning_hours import (
-    LEAST_LEARNING_HOURS,
-    MOST_LEARNING_HOURS,
-    learning_hours,
-)
+from kompetensi.asn._learning_hours import LEAST_LEARNING_HOURS, MOST_LEARNING_HOURS, learning_hours
 from kompetensi.asn._learning_mix import LEARNING_MIX_BKN_2022, LearningMix, learning_mix
 from kompetensi.asn._match_category import (
     FILLING_BANDS,
@@ -75,15 +58,8 @@ from kompetensi.asn._match_category import (
 )
 from kompetensi.asn._match_parts import JFKK_2020_PARTS, JFKK_2020_PASS, weighted_match
 from kompetensi.asn._nine_box import NineBox, nine_box
-from kompetensi.asn._performance_gap import (
-    PerformanceGap,
-    performance_gap,
-)
-from kompetensi.asn._performance_rating import (
-    RATING_MATRIX,
-    PerformanceRating,
-    performance_rating,
-)
+from kompetensi.asn._performance_gap import PerformanceGap, performance_gap
+from kompetensi.asn._performance_rating import RATING_MATRIX, PerformanceRating, performance_rating
 from kompetensi.asn._performance_value import (
     PERFORMANCE_BANDS,
     PERFORMANCE_BANDS_NEW_IDEA,
@@ -107,10 +83,7 @@ from kompetensi.asn._position_classes import (
 from kompetensi.asn._position_standard import PositionStandard, Qualification
 from kompetensi.asn._post_training import GroupMean, PostTraining, post_training
 from kompetensi.asn._professionalism import ProfessionalismIndex, professionalism_index
-from kompetensi.asn._professionalism_agency import (
-    AgencyProfessionalism,
-    agency_professionalism,
-)
+from kompetensi.asn._professionalism_agency import AgencyProfessionalism, agency_professionalism
 from kompetensi.asn._professionalism_record import (
     CompletedTraining,
     ProfessionalismPolicy,
@@ -156,22 +129,14 @@ from kompetensi.asn._satisfaction_rules import (
 )
 from kompetensi.asn._skp_value_2021 import ADDED_WORK_MOST_2021, SkpValue2021, skp_value_2021
 from kompetensi.asn._survey_sample import SurveySample, survey_sample
-from kompetensi.asn._talent_value import (
-    TALENT_SHARES,
-    TALENT_WEIGHTS,
-    TalentValue,
-    talent_value,
-)
+from kompetensi.asn._talent_value import TALENT_SHARES, TALENT_WEIGHTS, TalentValue, talent_value
 from kompetensi.asn._target_value_2021 import (
     TARGET_BANDS_2021,
     TARGET_LINES_2021,
     TargetValue2021,
     target_value_2021,
 )
-from kompetensi.asn._tolerance import (
-    ToleranceCheck,
-    tolerance_check,
-)
+from kompetensi.asn._tolerance import ToleranceCheck, tolerance_check
 from kompetensi.asn._validity import ASSESSMENT_VALIDITY, Validity, assessment_validity
 from kompetensi.asn._weighted import WeightedScore
 

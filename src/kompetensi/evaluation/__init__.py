@@ -1,142 +1,44 @@
 """Did it work: exact counts of ratings, feedback that gives no rater away, evidence from it."""
 
-from kompetensi._core._public import (
-    publish,
-)
-from kompetensi.evaluation._behaviour import (
-    behaviour_change,
-)
-from kompetensi.evaluation._bootstrap import (
-    bootstrap,
-)
-from kompetensi.evaluation._chance import (
-    fleiss_kappa,
-    gwet_ac,
-    randolph_kappa,
-)
-from kompetensi.evaluation._change import (
-    mean_change,
-    probability_of_improvement,
-    response_shift,
-)
-from kompetensi.evaluation._coefficient import (
-    Coefficient,
-)
-from kompetensi.evaluation._compare_programmes import (
-    compare_programmes,
-)
-from kompetensi.evaluation._comparison import (
-    ChangeDifference,
-    ComparedChange,
-    ProgrammeComparison,
-)
-from kompetensi.evaluation._count import (
-    count,
-)
-from kompetensi.evaluation._count_columns import (
-    count_columns,
-)
-from kompetensi.evaluation._cronbach import (
-    cronbach_alpha,
-)
-from kompetensi.evaluation._deviation import (
-    average_deviation,
-)
-from kompetensi.evaluation._effect_size import (
-    effect_size,
-)
-from kompetensi.evaluation._evidence import (
-    evidence_from,
-)
-from kompetensi.evaluation._feedback import (
-    feedback,
-)
-from kompetensi.evaluation._feedback_change import (
-    FeedbackChange,
-    ItemChange,
-    feedback_change,
-)
-from kompetensi.evaluation._feedback_opening import (
-    feedback_opening,
-)
-from kompetensi.evaluation._gain import (
-    normalized_change,
-    normalized_gain,
-)
-from kompetensi.evaluation._icc import (
-    icc,
-)
-from kompetensi.evaluation._indicator import (
-    Indicator,
-)
-from kompetensi.evaluation._interval import (
-    mean_level,
-    share_at_least,
-)
-from kompetensi.evaluation._kappa import (
-    cohen_kappa,
-)
-from kompetensi.evaluation._krippendorff import (
-    krippendorff_alpha,
-)
-from kompetensi.evaluation._opening import (
-    FeedbackOpening,
-    ImprovementArea,
-)
-from kompetensi.evaluation._paired_scores import (
-    PairedScores,
-)
-from kompetensi.evaluation._policy import (
-    FeedbackPolicy,
-)
-from kompetensi.evaluation._profile_tally import (
-    ProfileTally,
-)
-from kompetensi.evaluation._programme import (
-    ProgrammeEvaluation,
-)
-from kompetensi.evaluation._raters_needed import (
-    raters_needed,
-    spearman_brown,
-)
-from kompetensi.evaluation._rating import (
-    Rating,
-)
-from kompetensi.evaluation._reaction import (
-    Reaction,
-)
-from kompetensi.evaluation._report import (
-    FeedbackReport,
-    GroupFeedback,
-    ItemFeedback,
-    PooledGroups,
-)
-from kompetensi.evaluation._return import (
-    Return,
-    return_on_investment,
-)
-from kompetensi.evaluation._rwg import (
-    awg,
-    rwg,
-    rwg_j,
-    rwg_star,
-)
-from kompetensi.evaluation._shrunken import (
-    ShrunkenMean,
-    ShrunkenMeans,
-)
-from kompetensi.evaluation._shrunken_means import (
-    shrunken_means,
-)
-from kompetensi.evaluation._table import (
-    RatingTable,
-)
-from kompetensi.evaluation._tally import (
-    Tally,
-)
-from kompetensi.evaluation._test_evidence import (
-    evidence_from_test,
-)
+from kompetensi._core._public import publish
+from kompetensi.evaluation._behaviour import behaviour_change
+from kompetensi.evaluation._bootstrap import bootstrap
+from kompetensi.evaluation._chance import fleiss_kappa, gwet_ac, randolph_kappa
+from kompetensi.evaluation._change import mean_change, probability_of_improvement, response_shift
+from kompetensi.evaluation._coefficient import Coefficient
+from kompetensi.evaluation._compare_programmes import compare_programmes
+from kompetensi.evaluation._comparison import ChangeDifference, ComparedChange, ProgrammeComparison
+from kompetensi.evaluation._count import count
+from kompetensi.evaluation._count_columns import count_columns
+from kompetensi.evaluation._cronbach import cronbach_alpha
+from kompetensi.evaluation._deviation import average_deviation
+from kompetensi.evaluation._effect_size import effect_size
+from kompetensi.evaluation._evidence import evidence_from
+from kompetensi.evaluation._feedback import feedback
+from kompetensi.evaluation._feedback_change import FeedbackChange, ItemChange, feedback_change
+from kompetensi.evaluation._feedback_opening import feedback_opening
+from kompetensi.evaluation._gain import normalized_change, normalized_gain
+from kompetensi.evaluation._icc import icc
+from kompetensi.evaluation._indicator import Indicator
+from kompetensi.evaluation._interval import mean_level, share_at_least
+from kompetensi.evaluation._kappa import cohen_kappa
+from kompetensi.evaluation._krippendorff import krippendorff_alpha
+from kompetensi.evaluation._opening import FeedbackOpening, ImprovementArea
+from kompetensi.evaluation._paired_scores import PairedScores
+from kompetensi.evaluation._policy import FeedbackPolicy
+from kompetensi.evaluation._profile_tally import ProfileTally
+from kompetensi.evaluation._programme import ProgrammeEvaluation
+from kompetensi.evaluation._raters_needed import raters_needed, spearman_brown
+from kompetensi.evaluation._rating import Rating
+from kompetensi.evaluation._reaction import Reaction
+from kompetensi.evaluation._report import FeedbackReport, GroupFeedback, ItemFeedback, PooledGroups
+from kompetensi.evaluation._return import Return, return_on_investment
+from kompetensi.evaluation._rwg import awg, rwg, rwg_j, rwg_star
+from kompetensi.evaluation._shrunken import ShrunkenMean, ShrunkenMeans
+from kompetensi.evaluation._shrunken_means import shrunken_means
+from kompetensi.evaluation._table import RatingTable
+from kompetensi.evaluation._tally import Tally
+from kompetensi.evaluation._test_evidence import evidence_from_test
 
 __all__ = [
     "ChangeDifference",

@@ -7,7 +7,13 @@ from kompetensi.mentoring._change_curve import ChangeCurve, CurvePoint, change_c
 from kompetensi.mentoring._changes import Change, Changes, changes
 from kompetensi.mentoring._circles import OneWay, mentoring_circles
 from kompetensi.mentoring._figures import MentoringFigures, mentoring_figures
-from kompetensi.mentoring._matching import Matching, Pair, PriceCertificate, RankCertificate
+from kompetensi.mentoring._matching import (
+    LayerCertificate,
+    Matching,
+    Pair,
+    PriceCertificate,
+    RankCertificate,
+)
 from kompetensi.mentoring._pairing import pairing
 from kompetensi.mentoring._participants import Mentee, Mentor
 from kompetensi.mentoring._peers import peer_pairs
@@ -40,6 +46,7 @@ __all__ = [
     "CommonHours",
     "CurvePoint",
     "DifferentUnit",
+    "LayerCertificate",
     "Matching",
     "MatchingProblem",
     "Mentee",

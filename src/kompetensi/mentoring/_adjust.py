@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kompetensi._core._checks import check_instance
+from kompetensi._core._checks import check_choice, check_instance
 from kompetensi._core._exact import whole
-from kompetensi.mentoring._best import best_matching, check_scores
+from kompetensi.mentoring._best import GOALS, best_matching, check_scores
 from kompetensi.mentoring._former import Former, former_pairs
 from kompetensi.mentoring._matching import Matching
 from kompetensi.mentoring._problem import MatchingProblem
@@ -27,7 +27,7 @@ def adjust(
         previous: The earlier matching, or its pairs (mentee, mentor). People who take no part any more may stand in
             it; a pair that is not allowed any more counts nothing.
         problem: The problem as it is now, with scores.
-        goal: As in :func:`best_matching`.
+        goal: ``"most_pairs_then_score"`` or ``"score"``, as in :func:`best_matching`.
         change_cost: Points for each earlier pair that is still allowed and not kept, whole, 0 or more.
 
     Returns:
@@ -58,6 +58,7 @@ def adjust(
     """
     pairs = former_pairs(previous, "previous pairs")
     check_scores(check_instance(problem, "problem", MatchingProblem))
+    check_choice(goal, "goal", GOALS)
     points = whole(change_cost, "change_cost", least=0)
     if not points:
         return best_matching(problem, goal=goal)

@@ -20,25 +20,36 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 GOALS: Final = ("most_pairs_then_score", "score")
+LAYERED: Final = ("fairest", "rank_maximal")
 
 
 def best_matching(
     problem: MatchingProblem,
     *,
     goal: str = "most_pairs_then_score",
+    even: bool = False,
     executor: Executor | None = None,
 ) -> Matching:
     """Find the matching with the greatest total score, exactly.
 
     Scores are whole, and so is every number on the way: the total is the greatest possible, proved by the whole prices
-    in the certificate. The answer depends on the problem alone. For E pairs of n mentees the worst case is
+    in the certificate. Required seats (``problem.least``) are filled before anything else, and a mentee gets up to
+    ``problem.wants`` mentors. The answer depends on the problem alone. For E pairs of n mentees the worst case is
     O(n E log n) for each bit of the scores; 100 000 pairs take well below a second, and so do
-    lists of everybody for 5 000 people.
+    lists of everybody for 5 000 people. The goals ``"fairest"`` and ``"rank_maximal"``, even loads, required seats and
+    several mentors take one such solution for each layer of the goal (see :class:`LayerCertificate`): the fairest one
+    for each different score.
 
     Args:
         problem: A problem with scores.
         goal: ``"most_pairs_then_score"``: as many pairs as possible, and among these the greatest total;
-            ``"score"``: the greatest total, which may leave out people whom a place would cost others more.
+            ``"score"``: the greatest total, which may leave out people whom a place would cost others more;
+            ``"fairest"``: as many pairs as possible, then as few as possible with the lowest score, then with the next
+            one and so on: the score of the worst off is as high as it can be, then that of the next (leximin);
+            ``"rank_maximal"``: as many people as possible with their first wish, then as many with their second, and
+            so on, by the mentees' rankings or, without any, by their scores.
+        even: Among the best matchings by the goal, place as many people as possible and spread them evenly: as few as
+            possible are the second mentee of a mentor, the third and so on (least sum of squared loads).
         executor: Workers, such as a ``ProcessPoolExecutor`` of yours, that solve parts of the problem without an
             allowed pair between them at the same time. The answer is the same. It pays for large problems that fall
             into such parts; one that does not is solved in one piece. The executor stays open.
@@ -47,9 +58,13 @@ def best_matching(
         The matching, its certificate and a reason for everybody unmatched.
 
     Raises:
-        kompetensi.errors.InvalidTypeError: ``problem`` is no problem, or ``executor`` has no method ``submit``.
-        kompetensi.errors.InvalidValueError: The goal is another word, or the problem has only rankings.
-        kompetensi.errors.TooLargeError: The scores are too large to put the number of pairs first exactly.
+        kompetensi.errors.InvalidTypeError: ``problem`` is no problem, ``even`` no bool, or ``executor`` has no method
+            ``submit``.
+        kompetensi.errors.InvalidValueError: The goal is another word, or needs scores and the problem has only
+            rankings.
+        kompetensi.errors.NoMatchingError: The least seats cannot all be filled at the same time. The error names
+            mentors who need more mentees than there are for them; :func:`verify` proves it.
+        kompetensi.errors.TooLargeError: The scores are too large to put something before them exactly.
 
     Examples:
         >>> problem = MatchingProblem.from_scores(
@@ -62,12 +77,18 @@ def best_matching(
         (10, 'others use the seats better: placing this person, at best with x, would cost 3 points of the total')
     """
     check_instance(problem, "problem", MatchingProblem)
-    check_choice(goal, "goal", GOALS)
-    check_scores(problem)
+    check_choice(goal, "goal", GOALS + LAYERED)
+    if goal != "rank_maximal":
+        check_scores(problem)
+    check_instance(even, "even", bool)
+    if executor is not None and not callable(getattr(executor, "submit", None)):
+        msg = f"executor must be a concurrent.futures.Executor, got {executor!r}"
+        raise InvalidTypeError(msg)
+    if goal in LAYERED or even or problem.least or problem.wants:
+        from kompetensi.mentoring._layered import solve_goal  # noqa: PLC0415  # scipy
+
+        return solve_goal(problem, goal, even=even, executor=executor)
     if executor is not None:
-        if not callable(getattr(executor, "submit", None)):
-            msg = f"executor must be a concurrent.futures.Executor, got {executor!r}"
-            raise InvalidTypeError(msg)
         from kompetensi.mentoring._parts import solve_in_parts  # noqa: PLC0415  # scipy
 
         return solve_in_parts(problem, goal, executor)

@@ -9,17 +9,17 @@ import attrs
 import numpy as np
 
 from kompetensi._core._checks import by_code, check_choice, texts, unknown
-from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import ConflictError, InvalidTypeError, TooLargeError
 from kompetensi.mentoring._inputs import (
     FORBIDDEN,
     CodePair,
+    Quotas,
     check_locked,
     code_pairs,
     index,
+    quotas,
     ranking,
     score,
-    seat_map,
 )
 from kompetensi.mentoring._problem import MatchingProblem, Ranking
 from kompetensi.mentoring._rows import Rows
@@ -32,7 +32,7 @@ TOTAL_LIMIT = 2**62
 
 def from_scores(
     scores: Mapping[CodePair, int],
-    seats: Mapping[str, int],
+    asked: tuple[Mapping[str, int], object, object],
     mentees: Iterable[str] | None,
     locked: Iterable[CodePair],
     forbidden: Iterable[CodePair],
@@ -41,11 +41,12 @@ def from_scores(
     if not isinstance(scores, Mapping):
         msg = f"scores must be a mapping by (mentee, mentor), got {scores!r}"
         raise InvalidTypeError(msg)
-    places = seat_map(seats)
     pairs = [_pair(key) for key in scores]
     if mentees is None:
         mentees = {mentee for mentee, _ in pairs}
-    mentee_rows, mentor_rows = index(mentees, "mentee"), index(places, "mentor")
+    mentee_rows = index(mentees, "mentee")
+    checked = quotas(*asked, mentee_rows)
+    mentor_rows = index(checked.seats, "mentor")
     for mentee, mentor in pairs:
         if mentee not in mentee_rows:
             raise unknown("mentee", mentee, mentee_rows)
@@ -54,7 +55,7 @@ def from_scores(
     given = sorted((*pair, score(scores[pair], *pair)) for pair in pairs)
     return assemble(
         mentees=tuple(mentee_rows),
-        seats=places,
+        quotas=checked,
         locked=code_pairs(locked, "locked", mentee_rows, mentor_rows),
         forbidden=code_pairs(forbidden, "forbidden", mentee_rows, mentor_rows),
         mentee=_column([mentee_rows[mentee] for mentee, _, _ in given]),
@@ -66,22 +67,22 @@ def from_scores(
 def from_rankings(
     mentees: Mapping[str, Ranking],
     mentors: Mapping[str, Ranking],
-    seats: Mapping[str, int],
+    asked: tuple[Mapping[str, int], object, object],
     one_sided: str,
     locked: Iterable[CodePair],
     forbidden: Iterable[CodePair],
 ) -> MatchingProblem:
     """Make the problem that :meth:`MatchingProblem.from_rankings` documents."""
     check_choice(one_sided, "one_sided", ("unacceptable", "error"))
-    places = seat_map(seats)
     wishes = by_code(mentees, "mentees", lambda value, _: value)
     ranks = by_code(mentors, "mentors", lambda value, _: value)
-    for code in places:
+    checked = quotas(*asked, dict.fromkeys(wishes, 0))
+    for code in checked.seats:
         if code not in ranks:
             raise unknown("mentor of seats", code, ranks)
     for code in ranks:
-        if code not in places:
-            raise unknown("seats of mentor", code, places)
+        if code not in checked.seats:
+            raise unknown("seats of mentor", code, checked.seats)
     mentee_rows, mentor_rows = index(wishes, "mentee"), index(ranks, "mentor")
     wished = {
         (owner, code): place
@@ -99,7 +100,7 @@ def from_rankings(
     mutual = sorted(wished.keys() & ranked.keys())
     return assemble(
         mentees=tuple(mentee_rows),
-        seats=places,
+        quotas=checked,
         locked=code_pairs(locked, "locked", mentee_rows, mentor_rows),
         forbidden=code_pairs(forbidden, "forbidden", mentee_rows, mentor_rows),
         mentee=_column([mentee_rows[mentee] for mentee, _ in mutual]),
@@ -114,7 +115,7 @@ def from_rankings(
 
 def from_parts(
     mentees: tuple[str, ...],
-    seats: FrozenMap[str, int],
+    checked: Quotas,
     locked: Sequence[CodePair],
     pairs: Sequence[tuple[int, int, int]],
     parts: Sequence[Mapping[str, int]],
@@ -124,7 +125,7 @@ def from_parts(
 
     Args:
         mentees: Codes of the mentees, ascending.
-        seats: Seats of the mentors, ascending by code.
+        checked: Seats of the mentors, ascending by code, and the like.
         locked: Pairs of known codes.
         pairs: Row of the mentee, row of the mentor and score of each allowed pair.
         parts: Points by part of each allowed pair.
@@ -138,7 +139,7 @@ def from_parts(
     counts = _column([0, *(len(found) for found in parts)])
     problem = assemble(
         mentees=mentees,
-        seats=seats,
+        quotas=checked,
         locked=locked,
         forbidden=(),
         mentee=columns[0],
@@ -160,7 +161,7 @@ def from_parts(
 def assemble(
     *,
     mentees: tuple[str, ...],
-    seats: FrozenMap[str, int],
+    quotas: Quotas,
     locked: Sequence[CodePair],
     forbidden: Sequence[CodePair],
     mentee: Ints,
@@ -173,7 +174,7 @@ def assemble(
 
     Args:
         mentees: Codes of the mentees, ascending.
-        seats: Seats of the mentors, ascending by code.
+        quotas: Seats of the mentors, ascending by code, and the like.
         locked: Pairs of known codes.
         forbidden: Pairs of known codes.
         mentee: Row of the mentee of each pair; pairs ascend by mentee and mentor and differ.
@@ -182,11 +183,12 @@ def assemble(
         places: Place in the mentee's and in the mentor's ranking of each pair, or ``None``.
         one_sided: Pairs that only one side ranks.
     """
-    if score is not None and len(mentees) * int(score.max(initial=0)) >= TOTAL_LIMIT:
-        msg = f"the scores of {len(mentees)} mentees may add up to 2**62 or more; divide all scores"
+    most = len(mentees) + sum(count - 1 for count in quotas.wants.values())
+    if score is not None and most * int(score.max(initial=0)) >= TOTAL_LIMIT:
+        msg = f"the scores of {most} mentees may add up to 2**62 or more; divide all scores"
         raise TooLargeError(msg)
-    mentors = tuple(seats)
-    check_locked(locked, set(forbidden), seats)
+    mentors = tuple(quotas.seats)
+    check_locked(locked, set(forbidden), quotas)
     key = mentee * len(mentors) + mentor
     banned = np.isin(key, pair_keys(forbidden, mentees, mentors))
     refused = np.column_stack([mentee[banned], mentor[banned], np.zeros(int(banned.sum()))])
@@ -203,7 +205,9 @@ def assemble(
     problem = MatchingProblem(
         mentees=mentees,
         mentors=mentors,
-        seats=seats,
+        seats=quotas.seats,
+        least=quotas.least,
+        wants=quotas.wants,
         locked=tuple(locked),
         one_sided=one_sided,
         rows=rows,

@@ -11,7 +11,7 @@ import numpy as np
 from kompetensi._core._checks import texts, unknown
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.mentoring._build import pack
-from kompetensi.mentoring._inputs import check_locked, ordered, seat_map
+from kompetensi.mentoring._inputs import check_locked, ordered, quotas, seat_map
 
 if TYPE_CHECKING:
     from kompetensi.mentoring._open import Flags, Ints
@@ -35,7 +35,9 @@ def without(
         problem,
         mentees=stay,
         mentors=remain,
-        seats=FrozenMap((code, problem.seats[code]) for code in remain),
+        seats=_of(problem.seats, remain),
+        least=_of(problem.least, remain),
+        wants=_of(problem.wants, stay),
         locked=kept(problem.locked),
         one_sided=kept(problem.one_sided),
         rows=select(problem._rows, mentee, mentor),
@@ -48,9 +50,14 @@ def with_seats(problem: MatchingProblem, seats: Mapping[str, int]) -> MatchingPr
     for code in fresh:
         if code not in problem.seats:
             raise unknown("mentor", code, problem.mentors)
-    places = FrozenMap({**problem.seats, **fresh})
-    check_locked(problem.locked, (), places)
-    return attrs.evolve(problem, seats=places)
+    mentees = dict.fromkeys(problem.mentees, 1)
+    checked = quotas({**problem.seats, **fresh}, problem.least, problem.wants, mentees)
+    check_locked(problem.locked, (), checked)
+    return attrs.evolve(problem, seats=checked.seats)
+
+
+def _of(numbers: Mapping[str, int], people: Iterable[str]) -> FrozenMap[str, int]:
+    return FrozenMap((code, numbers[code]) for code in people if code in numbers)
 
 
 def select(rows: Rows, mentee: Ints, mentor: Ints) -> Rows:

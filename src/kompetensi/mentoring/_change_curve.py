@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import attrs
 
-from kompetensi._core._checks import check_instance
+from kompetensi._core._checks import check_choice, check_instance
 from kompetensi._core._result import Result
-from kompetensi.mentoring._best import check_scores
+from kompetensi.mentoring._best import GOALS, check_scores
 from kompetensi.mentoring._former import Former, former_pairs
 from kompetensi.mentoring._problem import MatchingProblem
 from kompetensi.texts import Reason
@@ -81,7 +81,7 @@ def change_curve(
     Args:
         previous: The earlier matching, or its pairs (mentee, mentor).
         problem: The problem as it is now, with scores.
-        goal: As in :func:`best_matching`.
+        goal: ``"most_pairs_then_score"`` or ``"score"``, as in :func:`best_matching`.
 
     Returns:
         The corners; changes and score both fall from each to the next.
@@ -106,6 +106,7 @@ def change_curve(
     """
     pairs = former_pairs(previous, "previous pairs")
     check_scores(check_instance(problem, "problem", MatchingProblem))
+    check_choice(goal, "goal", GOALS)
     from kompetensi.mentoring._change_corners import corners  # noqa: PLC0415  # numpy
 
     return ChangeCurve(goal=goal, points=corners(pairs, problem, goal))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, cast
 import numpy as np
 
 from kompetensi._core._checks import members, texts
-from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import (
     DuplicateCodeError,
     InvalidTypeError,
@@ -16,7 +15,7 @@ from kompetensi.errors import (
     TooLargeError,
 )
 from kompetensi.mentoring._build import assemble
-from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, code_pairs, index
+from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, code_pairs, index, quotas
 from kompetensi.mentoring._problem import MatchingProblem
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def from_columns(
     columns: tuple[Column, Column, Column | None, tuple[Column, Column] | None],
     mentees: Sequence[str],
     mentors: Sequence[str],
-    seats: Column,
+    asked: tuple[Column, Column | None, Column | None],
     locked: Iterable[CodePair],
     forbidden: Iterable[CodePair],
 ) -> MatchingProblem:
@@ -42,17 +41,15 @@ def from_columns(
     mentee_rows, mentor_rows = index(mentee_codes, "mentee"), index(mentor_codes, "mentor")
     mentee, mentor = _whole(columns[0], "mentee"), _whole(columns[1], "mentor")
     given = _given(*columns[2:])
-    places = _whole(seats, "seats")
+    places = _by_code(asked[0], "seats", mentor_codes, "mentors")
+    least = None if asked[1] is None else _by_code(asked[1], "least", mentor_codes, "mentors")
+    wants = None if asked[2] is None else _by_code(asked[2], "wants", mentee_codes, "mentees")
     sizes = [mentee.size, mentor.size, *(column.size for column, _ in given.values())]
     if len(set(sizes)) > 1:
         msg = f"columns must be equally long, got {', '.join(map(str, sizes))} rows"
         raise InvalidValueError(msg)
-    if places.size != len(mentor_codes):
-        msg = f"seats must be one number for each of {len(mentor_codes)} mentors, got {places.size}"
-        raise InvalidValueError(msg)
     _within(mentee, "mentee", len(mentee_codes))
     _within(mentor, "mentor", len(mentor_codes))
-    _within(places, "seats", None)
     for name, (column, limit) in given.items():
         _within(column, name, None)
         if column.size and int(column.max()) >= limit:
@@ -71,10 +68,9 @@ def from_columns(
     if twice.size:
         who, whom = tuple(mentee_rows)[mentee[twice[0]]], tuple(mentor_rows)[mentor[twice[0]]]
         raise DuplicateCodeError("pair", f"{who}, {whom}", "the columns")
-    by_mentor = dict(zip(mentor_codes, places.tolist(), strict=True))
     return assemble(
         mentees=tuple(mentee_rows),
-        seats=FrozenMap((code, by_mentor[code]) for code in mentor_rows),
+        quotas=quotas(places, least, wants, mentee_rows),
         locked=code_pairs(locked, "locked", mentee_rows, mentor_rows),
         forbidden=code_pairs(forbidden, "forbidden", mentee_rows, mentor_rows),
         mentee=mentee,
@@ -82,6 +78,15 @@ def from_columns(
         score=values.get(SCORE),
         places=(values[MENTEE_PLACE], values[MENTOR_PLACE]) if MENTEE_PLACE in values else None,
     )
+
+
+def _by_code(column: Column, name: str, codes: Sequence[str], people: str) -> dict[str, int]:
+    numbers = _whole(column, name)
+    if numbers.size != len(codes):
+        msg = f"{name} must be one number for each of {len(codes)} {people}, got {numbers.size}"
+        raise InvalidValueError(msg)
+    _within(numbers, name, None)
+    return dict(zip(codes, numbers.tolist(), strict=True))
 
 
 def _given(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kompetensi._core._checks import unknown
 from kompetensi.mentoring._look import refused_by, wishes_of
-from kompetensi.mentoring._matching import Matching, PriceCertificate
+from kompetensi.mentoring._matching import LayerCertificate, Matching, PriceCertificate
 from kompetensi.texts import Reason
 
 if TYPE_CHECKING:
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 
 def mentor_of(matching: Matching, mentee: str) -> str | None:
-    """Return the mentor of a mentee, or ``None``."""
+    """Return the first mentor of a mentee in code order, or ``None``."""
+    return next(iter(mentors_of(matching, mentee)), None)
+
+
+def mentors_of(matching: Matching, mentee: str) -> tuple[str, ...]:
+    """Return the mentors of a mentee in code order."""
     _check(mentee, "mentee", matching.problem.mentees)
-    at = bisect_left(matching.pairs, mentee, key=lambda pair: pair.mentee)
-    found = matching.pairs[at : at + 1]
-    return found[0].mentor if found and found[0].mentee == mentee else None
+    first = bisect_left(matching.pairs, mentee, key=lambda pair: pair.mentee)
+    last = bisect_right(matching.pairs, mentee, key=lambda pair: pair.mentee)
+    return tuple(pair.mentor for pair in matching.pairs[first:last])
 
 
 def mentees_of(matching: Matching, mentor: str) -> tuple[str, ...]:
@@ -32,13 +37,17 @@ def explain(matching: Matching, mentee: str | None, mentor: str | None) -> tuple
     """Give the reasons that :meth:`Matching.explain` documents."""
     if mentee is None:
         return _overall(matching) if mentor is None else _mentor(matching, mentor)
-    now = mentor_of(matching, mentee)
+    now = mentors_of(matching, mentee)
     if mentor is None:
-        place = _paired(matching, mentee, now) if now else matching.unmatched[mentee]
+        place = [_paired(matching, mentee, one) for one in now] or [matching.unmatched[mentee]]
+        wants = matching.problem.wants.get(mentee, 1)
+        if len(now) < wants and wants > 1:
+            details = {"mentee": mentee, "found": len(now), "wants": wants}
+            place.append(Reason(code="wants_left", details=details))
         others = matching.problem.allowed(mentee)
-        return (place, *(_other(matching, mentee, one, now) for one in others if one != now))
+        return (*place, *(_other(matching, mentee, one, now) for one in others if one not in now))
     _check(mentor, "mentor", matching.problem.mentors)
-    if mentor == now:
+    if mentor in now:
         return (_paired(matching, mentee, mentor),)
     if mentor in matching.problem.allowed(mentee):
         return (_other(matching, mentee, mentor, now),)
@@ -51,6 +60,8 @@ def _overall(matching: Matching) -> tuple[Reason, ...]:
     if matching.score is not None:
         reasons.append(Reason(code="total_score", details={"score": matching.score}))
     certificate = matching.certificate
+    if isinstance(certificate, LayerCertificate):
+        reasons += [Reason(code="loads_even")] if certificate.even else []
     if isinstance(certificate, PriceCertificate) and certificate.bonus:
         most = max(certificate.bonus.values())
         reasons.append(Reason(code="last_pair_costs", details={"cost": most}))
@@ -62,7 +73,15 @@ def _mentor(matching: Matching, mentor: str) -> tuple[Reason, ...]:
     counts = {"free": matching.free_seats[mentor], "seats": matching.problem.seats[mentor]}
     reasons = [_paired(matching, mentee, mentor) for mentee in people]
     reasons.append(Reason(code="seats_free", details=counts))
+    least = matching.problem.least.get(mentor, 0)
+    if least:
+        found = {"mentor": mentor, "least": least, "found": len(people)}
+        reasons.append(Reason(code="least_seats", details=found))
     certificate = matching.certificate
+    if isinstance(certificate, LayerCertificate) and mentor in certificate.prices:
+        from kompetensi.mentoring._layered_explain import seat_reasons  # noqa: PLC0415  # numpy
+
+        reasons += seat_reasons(matching, mentor)
     if isinstance(certificate, PriceCertificate) and certificate.prices.get(mentor):
         details = {"mentor": mentor, "price": certificate.prices[mentor]}
         bonus = certificate.bonus.get(mentor, 0)
@@ -83,17 +102,32 @@ def _paired(matching: Matching, mentee: str, mentor: str) -> Reason:
     return Reason(code="paired_at", details={**pair, "score": score})
 
 
-def _other(matching: Matching, mentee: str, mentor: str, now: str | None) -> Reason:
-    """Say why an allowed pair is not in the matching."""
+def _other(matching: Matching, mentee: str, mentor: str, mentors: Sequence[str]) -> Reason:
+    """Say why an allowed pair is not in the matching, by the mentors that the mentee has."""
     problem, certificate = matching.problem, matching.certificate
     pair = {"mentee": mentee, "mentor": mentor}
     locked = [one for one, other in problem.locked if other == mentor]
-    if (mentee, now) in problem.locked:
+    kept = sum(one == mentee for one, _ in problem.locked)
+    if kept == problem.wants.get(mentee, 1):
         return Reason(code="locked_elsewhere", details=pair)
     if problem.seats[mentor] == len(locked):
         return Reason(code="no_open_seat", details=pair)
+    if isinstance(certificate, LayerCertificate):
+        from kompetensi.mentoring._layered_explain import pair_reason  # noqa: PLC0415  # numpy
+
+        return pair_reason(matching, mentee, mentor)
+    now = mentors[0] if mentors else None
     if not isinstance(certificate, PriceCertificate):
         return _ranked(matching, mentee, mentor, now)
+    return _priced(matching, certificate, (mentee, mentor), now)
+
+
+def _priced(
+    matching: Matching, certificate: PriceCertificate, asked: tuple[str, str], now: str | None
+) -> Reason:
+    """Say what a pair would cost by the prices."""
+    problem, (mentee, mentor) = matching.problem, asked
+    pair = {"mentee": mentee, "mentor": mentor}
     bonus = certificate.bonus.get(mentor, 0)
     worth = (problem.score(mentee, mentor) or 0) + bonus
     if now is None:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kompetensi._core._frozen_map import FrozenMap
-from kompetensi.mentoring._matching import Matching, Pair, PriceCertificate, RankCertificate
+from kompetensi.mentoring._matching import (
+    LayerCertificate,
+    Matching,
+    Pair,
+    PriceCertificate,
+    RankCertificate,
+)
 from kompetensi.mentoring._open import locked_rows, places_of, score_column
 from kompetensi.texts import Reason
 
@@ -36,22 +42,35 @@ def finish(
         reasons: Reason of each unplaced open mentee.
         certificate: The proof.
     """
-    place = np.full(len(problem.mentees), -1, dtype=np.int64)
     placed = mentor_of >= 0
-    place[part.mentees[placed]] = part.mentors[mentor_of[placed]]
-    for locked, mentor in locked_rows(problem):
-        place[locked] = mentor
-    found = np.flatnonzero(place >= 0)
-    points = _points(problem, found, place[found])
-    load = np.bincount(place[found], minlength=len(problem.mentors)).tolist()
+    found = part.mentees[placed], part.mentors[mentor_of[placed]]
     own = {int(part.mentees[row]): reason for row, reason in reasons.items()}
+    return matching_of(problem, goal, found, own, certificate)
+
+
+def matching_of(
+    problem: MatchingProblem,
+    goal: str,
+    found: tuple[Ints, Ints],
+    own: Mapping[int, Reason],
+    certificate: PriceCertificate | LayerCertificate | RankCertificate,
+) -> Matching:
+    """Put a matching together from open pairs as rows, and the reasons of mentees by row; locked pairs join."""
+    locked = np.array(locked_rows(problem), dtype=np.int64).reshape(-1, 2).T
+    mentee, mentor = (np.concatenate(both) for both in zip(found, locked, strict=True))
+    order = np.lexsort((mentor, mentee))
+    mentee, mentor = mentee[order], mentor[order]
+    points = _points(problem, mentee, mentor)
+    load = np.bincount(mentor, minlength=len(problem.mentors)).tolist()
+    alone = np.ones(len(problem.mentees), dtype=np.bool_)
+    alone[mentee] = False
     return Matching(
         problem=problem,
         goal=goal,
         pairs=tuple(
             Pair(mentee=problem.mentees[one], mentor=problem.mentors[other], score=value)
             for one, other, value in zip(
-                found.tolist(), place[found].tolist(), points or repeat(None), strict=False
+                mentee.tolist(), mentor.tolist(), points or repeat(None), strict=False
             )
         ),
         unmatched=FrozenMap(
@@ -59,7 +78,7 @@ def finish(
                 problem.mentees[row],
                 own.get(row) or without_open_seat(problem, problem.mentees[row]),
             )
-            for row in np.flatnonzero(place < 0).tolist()
+            for row in np.flatnonzero(alone).tolist()
         ),
         free_seats=FrozenMap(
             (code, problem.seats[code] - taken)

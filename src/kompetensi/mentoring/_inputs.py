@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+import attrs
+
 from kompetensi._core._checks import by_code, check_code, members, texts, unique, unknown
 from kompetensi._core._exact import whole
 from kompetensi._core._frozen_map import FrozenMap
@@ -41,6 +43,47 @@ def seat_map(seats: object) -> FrozenMap[str, int]:
     """Return the seats by mentor in code order."""
     checked = by_code(seats, "seats", _seats)
     return FrozenMap((code, checked[code]) for code in sorted(checked))
+
+
+@attrs.frozen(kw_only=True)
+class Quotas:
+    """How many pairs people may have, in code order.
+
+    Attributes:
+        seats: Most mentees of each mentor.
+        least: Least mentees of the mentors who must have some.
+        wants: Most mentors of the mentees who want several.
+    """
+
+    seats: FrozenMap[str, int]
+    least: FrozenMap[str, int]
+    wants: FrozenMap[str, int]
+
+
+def quotas(seats: object, least: object, wants: object, mentees: Index) -> Quotas:
+    """Check seats, least mentees by mentor (``None``: 0) and wanted mentors by mentee (``None``: 1)."""
+    places = seat_map(seats)
+    needed = by_code({} if least is None else least, "least", _seats)
+    for mentor, count in needed.items():
+        if mentor not in places:
+            what = "mentor of least"
+            raise unknown(what, mentor, places)
+        if count > places[mentor]:
+            msg = (
+                f"least of mentor {mentor!r} is {count}, above the {places[mentor]} seats; "
+                f"lower it or give more seats"
+            )
+            raise ConflictError(msg)
+    wanted = by_code({} if wants is None else wants, "wants", _wants)
+    for mentee in wanted:
+        if mentee not in mentees:
+            what = "mentee of wants"
+            raise unknown(what, mentee, mentees)
+    return Quotas(
+        seats=places,
+        least=FrozenMap((code, needed[code]) for code in sorted(needed) if needed[code]),
+        wants=FrozenMap((code, wanted[code]) for code in sorted(wanted) if wanted[code] > 1),
+    )
 
 
 def score(value: object, mentee: str, mentor: str) -> int:
@@ -105,19 +148,24 @@ def code_pairs(pairs: object, what: str, mentees: Index, mentors: Index) -> list
 
 
 def check_locked(
-    locked: Sequence[CodePair], forbidden: Collection[CodePair], seats: Mapping[str, int]
+    locked: Sequence[CodePair], forbidden: Collection[CodePair], quotas: Quotas
 ) -> None:
     """Refuse locked pairs that contradict forbidden ones, each other or the seats."""
-    mentor_of: dict[str, str] = {}
+    seats = quotas.seats
+    mentors_of: dict[str, list[str]] = {}
     held: dict[str, list[str]] = {}
     for mentee, mentor in locked:
         if (mentee, mentor) in forbidden:
             msg = f"mentee {mentee!r} and mentor {mentor!r} are both locked and forbidden; keep one of the two"
             raise ConflictError(msg)
-        if mentee in mentor_of:
-            msg = f"mentee {mentee!r} is locked to both {mentor_of[mentee]!r} and {mentor!r}; keep one of the two"
+        found = mentors_of.setdefault(mentee, [])
+        found.append(mentor)
+        if len(found) > quotas.wants.get(mentee, 1):
+            msg = (
+                f"mentee {mentee!r} is locked to both {' and '.join(map(repr, found))}; "
+                f"keep {'one of the two' if len(found) == 2 else len(found) - 1}"
+            )
             raise ConflictError(msg)
-        mentor_of[mentee] = mentor
         held.setdefault(mentor, []).append(mentee)
     for mentor, people in held.items():
         if len(people) > seats[mentor]:
@@ -126,6 +174,10 @@ def check_locked(
                 f"{', '.join(map(repr, people))}; give more seats or lock fewer"
             )
             raise ConflictError(msg)
+
+
+def _wants(value: object, what: str) -> int:
+    return whole(value, what, least=1)
 
 
 def _seats(value: object, what: str) -> int:

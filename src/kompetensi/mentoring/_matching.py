@@ -59,6 +59,27 @@ class PriceCertificate:
 
 
 @attrs.frozen(kw_only=True)
+class LayerCertificate:
+    """Whole prices by layer that prove a matching best for a goal of several layers.
+
+    A layer is what is looked at before all later ones: ``"least"`` (required seats filled), ``"pairs"``, ``"score"``,
+    ``"rank 1"``, ``"rank 2"`` and so on (pairs at that place of the mentee's ranking), ``"above 7"`` (pairs with more
+    than 7 points) and ``"even"``. A price is what one mentee more costs a mentor's other pairs in each layer; of two
+    prices the one that is greater in the first layer in which they differ is the greater one. Layers with 0 are absent.
+    Source: Shapley and Shubik (1972), The assignment game, with points of several layers as one number each.
+
+    Attributes:
+        prices: Least price of each open mentor that proves the matching, by layer.
+        losses: Greatest such price of each open mentor, by layer.
+        even: Whether loads were made even at the end.
+    """
+
+    prices: Mapping[str, Mapping[str, int]]
+    losses: Mapping[str, Mapping[str, int]]
+    even: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class RankCertificate:
     """What proves that a matching is stable: how far down each full mentor's ranking its mentees reach.
 
@@ -81,8 +102,8 @@ class Matching(Result):
 
     Attributes:
         problem: The problem it solves.
-        goal: What was made best: ``"score"``, ``"most_pairs_then_score"``, ``"stable_for_mentees"``,
-            ``"stable_for_mentors"`` or ``"largest_stable"``.
+        goal: What was made best: ``"score"``, ``"most_pairs_then_score"``, ``"fairest"``, ``"rank_maximal"``,
+            ``"stable_for_mentees"``, ``"stable_for_mentors"`` or ``"largest_stable"``.
         pairs: The pairs, locked ones included, in order of mentee and mentor.
         unmatched: Why each mentee without a mentor has none, by code of the mentee.
         free_seats: Seats left, by code of every mentor.
@@ -98,10 +119,10 @@ class Matching(Result):
     free_seats: Mapping[str, int]
     score: int | None
     limit: str | None = None
-    certificate: PriceCertificate | RankCertificate
+    certificate: PriceCertificate | LayerCertificate | RankCertificate
 
     def mentor_of(self, mentee: str) -> str | None:
-        """Return the mentor of a mentee; ``None``: unmatched, see ``unmatched``.
+        """Return the mentor of a mentee, the first of several; ``None``: unmatched, see ``unmatched``.
 
         Raises:
             kompetensi.errors.UnknownCodeError: There is no such mentee.
@@ -109,6 +130,16 @@ class Matching(Result):
         from kompetensi.mentoring._explain import mentor_of  # noqa: PLC0415
 
         return mentor_of(self, mentee)
+
+    def mentors_of(self, mentee: str) -> tuple[str, ...]:
+        """Return the mentors of a mentee in code order: more than one where the mentee wants several.
+
+        Raises:
+            kompetensi.errors.UnknownCodeError: There is no such mentee.
+        """
+        from kompetensi.mentoring._explain import mentors_of  # noqa: PLC0415
+
+        return mentors_of(self, mentee)
 
     def mentees_of(self, mentor: str) -> tuple[str, ...]:
         """Return the mentees of a mentor in code order.
@@ -151,14 +182,16 @@ class Matching(Result):
         return matching_graph(self)
 
     def _rows(self) -> Iterable[Mapping[str, object]]:
-        placed = {pair.mentee: pair for pair in self.pairs}
+        placed: dict[str, list[Pair]] = {}
+        for pair in self.pairs:
+            placed.setdefault(pair.mentee, []).append(pair)
         for mentee in self.problem.mentees:
-            pair = placed.get(mentee)
             reason = self.unmatched.get(mentee)
-            yield {
-                "mentee": mentee,
-                "mentor": None if pair is None else pair.mentor,
-                "score": None if pair is None else pair.score,
-                "reason": None if reason is None else reason.code,
-                "reason_text": None if reason is None else str(reason),
-            }
+            for found in placed.get(mentee, (None,)):
+                yield {
+                    "mentee": mentee,
+                    "mentor": None if found is None else found.mentor,
+                    "score": None if found is None else found.score,
+                    "reason": None if reason is None else reason.code,
+                    "reason_text": None if reason is None else str(reason),
+                }

@@ -56,8 +56,8 @@ def open_part(problem: MatchingProblem) -> Open:
         free[person] = False
         seats[other] -= 1
     row = np.flatnonzero(free[mentee] & (seats[mentor] > 0))
-    mentees, local_mentee, length = _renumbered(mentee[row], len(problem.mentees))
-    mentors, local_mentor, degree = _renumbered(mentor[row], len(problem.mentors))
+    mentees, local_mentee, length = renumbered(mentee[row], len(problem.mentees))
+    mentors, local_mentor, degree = renumbered(mentor[row], len(problem.mentors))
     return Open(
         mentees=mentees,
         mentors=mentors,
@@ -69,7 +69,7 @@ def open_part(problem: MatchingProblem) -> Open:
     )
 
 
-def _renumbered(rows: npt.NDArray[np.int32], size: int) -> tuple[Ints, Ints, Ints]:
+def renumbered(rows: npt.NDArray[np.int32] | Ints, size: int) -> tuple[Ints, Ints, Ints]:
     """Return the rows in use, ascending, each row as its place among them, and how often each is used."""
     count = np.bincount(rows, minlength=size)
     used = np.flatnonzero(count)

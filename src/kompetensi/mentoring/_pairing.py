@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from kompetensi._core._checks import check_code, check_instance, members, unique
-from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import InvalidTypeError
 from kompetensi.mentoring._inputs import (
     FORBIDDEN,
@@ -14,6 +13,7 @@ from kompetensi.mentoring._inputs import (
     code_pairs,
     index,
     points_by_part,
+    quotas,
     score,
 )
 from kompetensi.mentoring._participants import Mentee, Mentor
@@ -85,10 +85,15 @@ def pairing(
     mentee_of = _people(mentees, "mentee", Mentee)
     known = _rules(rules)
     mentor_rows, mentee_rows = index(mentor_of, "mentor"), index(mentee_of, "mentee")
-    seats = FrozenMap((code, mentor_of[code].seats) for code in mentor_rows)
+    checked = quotas(
+        {code: mentor.seats for code, mentor in mentor_of.items()},
+        {code: mentor.least for code, mentor in mentor_of.items()},
+        {code: mentee.wants for code, mentee in mentee_of.items()},
+        mentee_rows,
+    )
     kept = code_pairs(locked, "locked", mentee_rows, mentor_rows)
     banned = set(code_pairs(forbidden, "forbidden", mentee_rows, mentor_rows))
-    check_locked(kept, banned, seats)
+    check_locked(kept, banned, checked)
     wished, ranked = stated({} if preferences is None else preferences, mentee_rows, mentor_rows)
     pairs: list[tuple[int, int, int]] = []
     parts: list[Mapping[str, int]] = []
@@ -110,7 +115,7 @@ def pairing(
             parts.append(found)
     from kompetensi.mentoring._build import from_parts  # noqa: PLC0415  # numpy only when needed
 
-    problem = from_parts(tuple(mentee_rows), seats, kept, pairs, parts, refused)
+    problem = from_parts(tuple(mentee_rows), checked, kept, pairs, parts, refused)
     if not wished and not ranked:
         return problem
     from kompetensi.mentoring._rankings import with_rankings  # noqa: PLC0415  # numpy only when needed

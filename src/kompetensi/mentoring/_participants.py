@@ -19,6 +19,14 @@ def _seats(value: Number) -> int:
     return whole(value, "Mentor.seats", least=0)
 
 
+def _least(value: Number) -> int:
+    return whole(value, "Mentor.least", least=0)
+
+
+def _wants(value: Number) -> int:
+    return whole(value, "Mentee.wants", least=1)
+
+
 @attrs.frozen(kw_only=True)
 class Mentor:
     """A person who can take mentees.
@@ -29,11 +37,12 @@ class Mentor:
         person: The person.
         profile: What the mentor can do; ``None``: nothing is known, and no level is taken for granted.
         seats: How many mentees at most, 0 or more.
+        least: How many mentees at least, from 0 to ``seats``: fewer than a group needs make no group.
 
     Raises:
         kompetensi.errors.InvalidTypeError: A field has the wrong type.
-        kompetensi.errors.InvalidValueError: The seats are negative or fractional.
-        kompetensi.errors.ConflictError: The profile is somebody else's.
+        kompetensi.errors.InvalidValueError: A number is negative or fractional.
+        kompetensi.errors.ConflictError: The profile is somebody else's, or ``least`` is above ``seats``.
 
     Examples:
         >>> from kompetensi.people import Person, Profile
@@ -44,10 +53,14 @@ class Mentor:
     person: Person = attrs.field(validator=is_a(Person))
     profile: Profile | None = attrs.field(default=None, validator=v.optional(is_a(Profile)))
     seats: int = attrs.field(default=1, converter=_seats)
+    least: int = attrs.field(default=0, converter=_least)
 
     def __attrs_post_init__(self) -> None:
         if self.profile is not None and self.profile.person != self.person.code:
             msg = f"mentor {self.person.code!r} cannot have the profile of {self.profile.person!r}"
+            raise ConflictError(msg)
+        if self.least > self.seats:
+            msg = f"mentor {self.person.code!r} cannot have {self.least} mentees at least with {self.seats} seats"
             raise ConflictError(msg)
 
 
@@ -72,13 +85,15 @@ class Mentee:
     Attributes:
         person: The person.
         report: What the person lacks for a standard, from :func:`kompetensi.gap.compare`; ``None``: not compared.
+        wants: How many mentors at most, 1 or more.
         wishes: Weights of 0 or more by kind of wish and wished text. The kind is ``"code"``, ``"unit"``,
             ``"position"`` or a trait of the mentor, as in ``{"code": {"P-01": 2}, "language": {"en": 1}}``.
             The sizes matter to each other only; :func:`wishes_met` makes points of them.
 
     Raises:
         kompetensi.errors.InvalidTypeError: A field has the wrong type.
-        kompetensi.errors.InvalidValueError: A weight is negative or not finite, or a kind or text of a wish is empty.
+        kompetensi.errors.InvalidValueError: ``wants`` is below 1 or fractional, a weight is negative or not finite, or
+            a kind or text of a wish is empty.
         kompetensi.errors.ConflictError: The report is somebody else's.
 
     Examples:
@@ -89,6 +104,7 @@ class Mentee:
 
     person: Person = attrs.field(validator=is_a(Person))
     report: GapReport | None = attrs.field(default=None, validator=v.optional(is_a(GapReport)))
+    wants: int = attrs.field(default=1, converter=_wants)
     wishes: Mapping[str, Mapping[str, Exact]] = attrs.field(default=FrozenMap(), converter=_wishes)
 
     def __attrs_post_init__(self) -> None:

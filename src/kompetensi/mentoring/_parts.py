@@ -95,6 +95,8 @@ def _part(problem: MatchingProblem, mentees: Ints, mentors: Ints) -> MatchingPro
         mentees=people,
         mentors=others,
         seats=FrozenMap((code, problem.seats[code]) for code in others),
+        least=FrozenMap((code, problem.least[code]) for code in others if code in problem.least),
+        wants=FrozenMap((code, problem.wants[code]) for code in people if code in problem.wants),
         locked=tuple(pair for pair in problem.locked if pair[0] in there),
         one_sided=(),
         rows=select(

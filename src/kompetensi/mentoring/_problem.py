@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.mentoring._rows import Rows
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class MatchingProblem:
         mentees: Code of every mentee, also of those without a pair, ascending.
         mentors: Code of every mentor, ascending.
         seats: Seats of each mentor, 0 or more, those of locked pairs included.
+        least: Least mentees of the mentors who must have some, those of locked pairs included; others are absent.
+        wants: Most mentors of the mentees who want more than one; others are absent.
         locked: Pairs (mentee, mentor) that every matching keeps.
         one_sided: Pairs (mentee, mentor) that only one side ranks, which therefore are not allowed.
 
@@ -50,6 +53,8 @@ class MatchingProblem:
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
     seats: Mapping[str, int]
+    least: Mapping[str, int] = FrozenMap()
+    wants: Mapping[str, int] = FrozenMap()
     locked: tuple[tuple[str, str], ...] = ()
     one_sided: tuple[tuple[str, str], ...] = ()
     _rows: Rows
@@ -60,7 +65,9 @@ class MatchingProblem:
         scores: Mapping[tuple[str, str], int],
         *,
         seats: Mapping[str, int],
+        least: Mapping[str, int] | None = None,
         mentees: Iterable[str] | None = None,
+        wants: Mapping[str, int] | None = None,
         locked: Iterable[tuple[str, str]] = (),
         forbidden: Iterable[tuple[str, str]] = (),
     ) -> MatchingProblem:
@@ -69,7 +76,9 @@ class MatchingProblem:
         Args:
             scores: Whole points from 0 to below 2**40 by (mentee, mentor); a pair that is missing is not allowed.
             seats: Seats of every mentor, 0 or more; its keys are the mentors.
+            least: Mentees that a mentor must have at least, from 0 to the seats; absent or ``None``: 0.
             mentees: Code of every mentee, also of those without a pair; ``None``: the mentees in ``scores``.
+            wants: Mentors that a mentee is to have at most, 1 or more; absent or ``None``: 1.
             locked: Pairs (mentee, mentor) to keep; they must be allowed.
             forbidden: Pairs (mentee, mentor) to take out.
 
@@ -84,7 +93,7 @@ class MatchingProblem:
             kompetensi.errors.UnknownCodeError: A pair names somebody who is in neither ``mentees`` nor ``seats``.
             kompetensi.errors.DuplicateCodeError: A mentee stands twice.
             kompetensi.errors.ConflictError: Locked pairs contradict forbidden ones, each other, the seats or the
-                allowed pairs.
+                allowed pairs; or a mentor must have more mentees than seats.
 
         Examples:
             >>> problem = MatchingProblem.from_scores({("ani", "x"): 9}, seats={"x": 1}, mentees=["ani", "budi"])
@@ -93,7 +102,7 @@ class MatchingProblem:
         """
         from kompetensi.mentoring._build import from_scores  # noqa: PLC0415  # numpy only when needed
 
-        return from_scores(scores, seats, mentees, locked, forbidden)
+        return from_scores(scores, (seats, least, wants), mentees, locked, forbidden)
 
     @classmethod
     def from_rankings(
@@ -102,6 +111,8 @@ class MatchingProblem:
         mentors: Mapping[str, Ranking],
         *,
         seats: Mapping[str, int],
+        least: Mapping[str, int] | None = None,
+        wants: Mapping[str, int] | None = None,
         one_sided: str = "unacceptable",
         locked: Iterable[tuple[str, str]] = (),
         forbidden: Iterable[tuple[str, str]] = (),
@@ -112,6 +123,8 @@ class MatchingProblem:
             mentees: Ranked mentors of every mentee; a tuple or list inside is a tie. An empty ranking is legal.
             mentors: Ranked mentees of every mentor.
             seats: Seats of every mentor, 0 or more.
+            least: As in :meth:`from_scores`.
+            wants: As in :meth:`from_scores`.
             one_sided: What to do with a pair that only one side ranks: ``"unacceptable"`` leaves it out and lists
                 it in ``one_sided``, ``"error"`` refuses it.
             locked: Pairs (mentee, mentor) to keep; both sides must rank them.
@@ -139,7 +152,8 @@ class MatchingProblem:
         """
         from kompetensi.mentoring._build import from_rankings  # noqa: PLC0415
 
-        return from_rankings(mentees, mentors, seats, one_sided, locked, forbidden)
+        asked = seats, least, wants
+        return from_rankings(mentees, mentors, asked, one_sided, locked, forbidden)
 
     @classmethod
     def from_columns(
@@ -151,6 +165,8 @@ class MatchingProblem:
         mentees: Sequence[str],
         mentors: Sequence[str],
         seats: Column,
+        least: Column | None = None,
+        wants: Column | None = None,
         rankings: tuple[Column, Column] | None = None,
         locked: Iterable[tuple[str, str]] = (),
         forbidden: Iterable[tuple[str, str]] = (),
@@ -164,6 +180,8 @@ class MatchingProblem:
             mentees: Code of every mentee, in any order.
             mentors: Code of every mentor, in any order.
             seats: Seats of each mentor in the order of ``mentors``, 0 or more.
+            least: Mentees that each mentor must have at least, likewise; ``None``: 0.
+            wants: Mentors that each mentee is to have at most, in the order of ``mentees``, 1 or more; ``None``: 1.
             rankings: Two columns of places from 0 to below 2**31, the best lowest, equal ones tied: that of the
                 mentor in the mentee's ranking, and that of the mentee in the mentor's. ``None``: a higher score
                 ranks higher.
@@ -183,7 +201,7 @@ class MatchingProblem:
             kompetensi.errors.UnknownCodeError: A locked or forbidden pair names somebody unknown.
             kompetensi.errors.DuplicateCodeError: A code or a pair stands twice.
             kompetensi.errors.ConflictError: Locked pairs contradict forbidden ones, each other, the seats or the
-                allowed pairs.
+                allowed pairs; or a mentor must have more mentees than seats.
 
         Examples:
             >>> MatchingProblem.from_columns(
@@ -194,7 +212,8 @@ class MatchingProblem:
         from kompetensi.mentoring._columns import from_columns  # noqa: PLC0415
 
         columns = mentee, mentor, score, rankings
-        return from_columns(columns, mentees, mentors, seats, locked, forbidden)
+        asked = seats, least, wants
+        return from_columns(columns, mentees, mentors, asked, locked, forbidden)
 
     @property
     def refused(self) -> Mapping[str, Mapping[str, int]]:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 KEPT: Final = "kept"
 
 
+def places_wanted(problem: MatchingProblem) -> int:
+    """Return the most pairs that all mentees together may have."""
+    return len(problem.mentees) + sum(count - 1 for count in problem.wants.values())
+
+
 def is_former(problem: MatchingProblem, pairs: Sequence[CodePair]) -> Flags:
     """Tell for each allowed pair of a problem whether it is one of some pairs."""
     mentees, mentors = set(problem.mentees), set(problem.mentors)
@@ -33,7 +38,7 @@ def weighted(problem: MatchingProblem, kept: Flags, points: int, times: int = 1)
     """Return the problem with ``times`` its scores plus ``points`` for each kept pair, without parts."""
     score = score_column(problem)
     most = int(score.max(initial=0)) * times + points
-    if most >= SCORE_LIMIT or len(problem.mentees) * most >= TOTAL_LIMIT:
+    if most >= SCORE_LIMIT or places_wanted(problem) * most >= TOTAL_LIMIT:
         msg = (
             f"scores with {points} points for each kept pair may reach {most}, or too large a sum; "
             f"take a smaller change_cost, or divide all scores"

@@ -49,7 +49,8 @@ def stable_matching(
 
     Raises:
         kompetensi.errors.InvalidTypeError: ``problem`` is no problem.
-        kompetensi.errors.InvalidValueError: ``favour`` is another word, or ``"mentors"`` with ``largest``.
+        kompetensi.errors.InvalidValueError: ``favour`` is another word, or ``"mentors"`` with ``largest``; or a mentee
+            wants several mentors, or a mentor must have mentees, which a stable matching may not give.
 
     Examples:
         >>> problem = MatchingProblem.from_rankings(
@@ -65,6 +66,11 @@ def stable_matching(
     check_instance(problem, "problem", MatchingProblem)
     check_choice(favour, "favour", SIDES)
     check_instance(largest, "largest", bool)
+    asked = next(iter([*problem.wants, *problem.least]), None)
+    if asked is not None:
+        what = "wants several mentors" if asked in problem.wants else "must have mentees"
+        msg = f"{asked!r} {what}, which no stable matching may give; use best_matching"
+        raise InvalidValueError(msg)
     if largest:
         if favour != "mentees":
             msg = "favour must be left out with largest=True: the largest stable matching is best for no side"

@@ -18,7 +18,7 @@ from kompetensi._core._exact import whole
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import ConflictError, InvalidValueError, TooLargeError
 from kompetensi.mentoring._build import assemble, pack
-from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, code_pairs, index, seat_map
+from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, code_pairs, index, quotas
 from kompetensi.mentoring._look import places
 from kompetensi.mentoring._problem import MatchingProblem
 from kompetensi.mentoring._rows import Rows
@@ -77,6 +77,8 @@ class MatchingProblemDocument:
     Attributes:
         mentees: Code of every mentee.
         seats: Seats of every mentor.
+        least: Least mentees of the mentors who must have some.
+        wants: Most mentors of the mentees who want several.
         holds: What every pair has: ``"scores"``, ``"rankings"``, ``"parts"``.
         pairs: The allowed pairs.
         refused: Mentee, mentor and rule of each pair that was taken out.
@@ -89,6 +91,8 @@ class MatchingProblemDocument:
     holds: tuple[str, ...]
     pairs: tuple[AllowedPair, ...]
     refused: tuple[tuple[str, str, str], ...] = ()
+    least: Mapping[str, int] = FrozenMap()
+    wants: Mapping[str, int] = FrozenMap()
     locked: tuple[CodePair, ...] = ()
     one_sided: tuple[CodePair, ...] = ()
 
@@ -107,6 +111,8 @@ def unpack(problem: MatchingProblem) -> MatchingProblemDocument:
     return MatchingProblemDocument(
         mentees=problem.mentees,
         seats=problem.seats,
+        least=problem.least,
+        wants=problem.wants,
         holds=tuple(what for what in HOLDS if held[what]),
         pairs=tuple(
             AllowedPair(
@@ -144,8 +150,9 @@ def repack(laid: MatchingProblemDocument) -> MatchingProblem:
     unique(
         (str((mentee, mentor)) for mentee, mentor, _ in laid.refused), "pair", "the refused pairs"
     )
-    seats = seat_map(laid.seats)
-    mentees, mentors = index(laid.mentees, "mentee"), index(seats, "mentor")
+    mentees = index(laid.mentees, "mentee")
+    checked = quotas(laid.seats, laid.least, laid.wants, mentees)
+    mentors = index(checked.seats, "mentor")
     pairs = {(one.mentee, one.mentor): one for one in laid.pairs}
     rules = {(mentee, mentor): check_code(rule, "rule") for mentee, mentor, rule in laid.refused}
     refused = code_pairs(list(rules), "refused", mentees, mentors)
@@ -156,7 +163,7 @@ def repack(laid: MatchingProblemDocument) -> MatchingProblem:
         _check_pair(one, laid.holds, elsewhere)
     problem = assemble(
         mentees=tuple(mentees),
-        seats=seats,
+        quotas=checked,
         locked=code_pairs(laid.locked, "locked", mentees, mentors),
         forbidden=(),
         mentee=_column(mentees[one.mentee] for one in kept),

@@ -8,20 +8,25 @@ what it means, in the order: facts (:func:`verify`), proof of best score (``_ver
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
+from typing import Final
 
 from kompetensi._core._checks import check_instance
-from kompetensi.errors import CertificateError
-from kompetensi.mentoring._matching import Matching
+from kompetensi.errors import CertificateError, NoMatchingError
+from kompetensi.mentoring._matching import LayerCertificate, Matching
 from kompetensi.mentoring._problem import MatchingProblem
 from kompetensi.mentoring._verify_claim import allowed_pairs, claim_of
 from kompetensi.mentoring._verify_largest import check_largest
-from kompetensi.mentoring._verify_reasons import check_reasons
+from kompetensi.mentoring._verify_layers import check_layers, check_shortage
+from kompetensi.mentoring._verify_reasons import check_reasons, outdone
 from kompetensi.mentoring._verify_scores import check_scores
 from kompetensi.mentoring._verify_stable import check_stable
 
+LAYERED: Final = {"score", "most_pairs_then_score", "fairest", "rank_maximal"}
 
-def verify(problem: MatchingProblem, matching: Matching) -> None:
-    """Prove that a matching is what it says, or raise.
+
+def verify(problem: MatchingProblem, matching: Matching | NoMatchingError) -> None:
+    """Prove that a matching is what it says, or that there is none, or raise.
 
     Checked are: that every pair is allowed, nobody is placed twice, no seat is given twice and locked pairs are kept;
     that score, free seats and unmatched people are as stated; that the certificate proves the goal, with prices at
@@ -30,7 +35,8 @@ def verify(problem: MatchingProblem, matching: Matching) -> None:
 
     Args:
         problem: The problem.
-        matching: The matching, from whatever source.
+        matching: The matching, from whatever source; or the error that says that least seats cannot be filled: then
+            the people it names are counted.
 
     Raises:
         kompetensi.errors.CertificateError: A check failed; the text names it and the codes.
@@ -50,6 +56,9 @@ def verify(problem: MatchingProblem, matching: Matching) -> None:
         kompetensi.errors.CertificateError: the score is stated as 11, and the pairs add up to 10
     """
     check_instance(problem, "problem", MatchingProblem)
+    if isinstance(matching, NoMatchingError):
+        check_shortage(problem, matching)
+        return
     check_instance(matching, "matching", Matching)
     if matching.problem != problem:
         msg = "the matching solves another problem"
@@ -63,6 +72,14 @@ def verify(problem: MatchingProblem, matching: Matching) -> None:
     allowed = allowed_pairs(problem)
     _check_pairs(problem, matching, allowed)
     _check_counts(problem, matching)
+    scored = problem.has_scores or matching.goal == "rank_maximal"
+    if isinstance(matching.certificate, LayerCertificate) and matching.goal in LAYERED and scored:
+        left_out = check_layers(problem, matching, matching.certificate, allowed)
+        check_reasons(problem, matching, left_out.get, allowed)
+        return
+    if problem.wants or problem.least:
+        msg = f"the goal {matching.goal!r} for wants or least seats is proved by prices in layers, and there are none"
+        raise CertificateError(msg)
     claim = claim_of(problem, matching, allowed)
     if matching.goal in {"score", "most_pairs_then_score"} and problem.has_scores:
         check_scores(claim, matching)
@@ -73,7 +90,7 @@ def verify(problem: MatchingProblem, matching: Matching) -> None:
     else:
         msg = f"nothing proves the goal {matching.goal!r} for this problem"
         raise CertificateError(msg)
-    check_reasons(problem, matching, claim, allowed)
+    check_reasons(problem, matching, partial(outdone, claim, matching), allowed)
 
 
 def _check_pairs(
@@ -90,10 +107,10 @@ def _check_pairs(
             msg = f"the score of {pair.mentee!r} and {pair.mentor!r} is {score}, not {pair.score}"
             raise CertificateError(msg)
     for mentee, count in Counter(mentee for mentee, _ in pairs).items():
-        if count > 1:
+        if count > problem.wants.get(mentee, 1):
             msg = f"mentee {mentee!r} is placed {count} times"
             raise CertificateError(msg)
-    if pairs != sorted(pairs):
+    if pairs != sorted(set(pairs)):
         msg = "the pairs are not in order of mentee and mentor"
         raise CertificateError(msg)
     missing = sorted(set(problem.locked).difference(pairs))
@@ -108,6 +125,9 @@ def _check_counts(problem: MatchingProblem, matching: Matching) -> None:
     for mentor, seats in problem.seats.items():
         if load[mentor] > seats:
             msg = f"mentor {mentor!r} has {load[mentor]} mentees and {seats} seats"
+            raise CertificateError(msg)
+        if load[mentor] < problem.least.get(mentor, 0):
+            msg = f"mentor {mentor!r} has {load[mentor]} mentees and must have {problem.least[mentor]}"
             raise CertificateError(msg)
         if matching.free_seats.get(mentor) != seats - load[mentor]:
             msg = (

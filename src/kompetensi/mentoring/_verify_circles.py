@@ -42,7 +42,7 @@ def check_first_in_order(
         moves += [(len(mentees), vacancy, place)] if not prices[mentor] else []
     todo = [moves]
     while todo:
-        for group in _on_circles(todo.pop()):
+        for group in on_circles(todo.pop()):
             earlier = [move for move in group if move[0] < len(mentees) and move[2] < move[1]]
             if not earlier:
                 continue
@@ -56,8 +56,18 @@ def check_first_in_order(
             todo.append([move for move in group if move[0] >= who])
 
 
-def _on_circles(moves: list[Move]) -> list[list[Move]]:
-    """Group the moves that lie on circles by strongly connected component (Kosaraju's two passes)."""
+def on_circles(moves: list[Move]) -> list[list[Move]]:
+    """Group the moves that lie on circles by strongly connected component."""
+    component = components(moves)
+    groups: dict[int, list[Move]] = {}
+    for move in moves:
+        if component[move[1]] == component[move[2]]:
+            groups.setdefault(component[move[1]], []).append(move)
+    return list(groups.values())
+
+
+def components(moves: list[Move]) -> dict[int, int]:
+    """Return the strongly connected component of each place (Kosaraju's two passes)."""
     after: dict[int, list[int]] = {}
     before: dict[int, list[int]] = {}
     for _, here, there in moves:
@@ -71,11 +81,7 @@ def _on_circles(moves: list[Move]) -> list[list[Move]]:
             if place not in component:
                 component[place] = start
                 waiting.extend(before.get(place, ()))
-    groups: dict[int, list[Move]] = {}
-    for move in moves:
-        if component[move[1]] == component[move[2]]:
-            groups.setdefault(component[move[1]], []).append(move)
-    return list(groups.values())
+    return component
 
 
 def _left_in_order(after: Mapping[int, list[int]]) -> list[int]:

@@ -15,6 +15,8 @@ import attrs
 from kompetensi.mentoring._matching import Matching
 from kompetensi.mentoring._problem import MatchingProblem
 
+CodePair = tuple[str, str]
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Claim:
@@ -69,6 +71,23 @@ def claim_of(
         wish=wish,
         rank=rank,
     )
+
+
+def stated_places(
+    problem: MatchingProblem, allowed: dict[CodePair, int | None]
+) -> dict[CodePair, int]:
+    """Read the place of each mentor in the mentee's ranking; without any, all of a higher score come before."""
+    if problem._rows.mentee_place is not None:
+        return dict(zip(allowed, _numbers(problem._rows.mentee_place, "i"), strict=True))
+    scores: dict[str, list[int]] = {}
+    for (mentee, _), score in allowed.items():
+        scores.setdefault(mentee, []).append(score or 0)
+    falling = {mentee: sorted(found, reverse=True) for mentee, found in scores.items()}
+    first = {
+        mentee: {score: place for place, score in reversed(list(enumerate(found)))}
+        for mentee, found in falling.items()
+    }
+    return {pair: first[pair[0]][score or 0] for pair, score in allowed.items()}
 
 
 def _rankings(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kompetensi.errors import CertificateError
 from kompetensi.mentoring._matching import Matching, PriceCertificate
 from kompetensi.mentoring._problem import MatchingProblem
@@ -12,25 +14,24 @@ from kompetensi.texts import Reason
 def check_reasons(
     problem: MatchingProblem,
     matching: Matching,
-    claim: Claim,
+    left_out: Callable[[str], Reason | None],
     allowed: dict[tuple[str, str], int | None],
 ) -> None:
-    """Compare each reason with the one that the problem and the proved certificate give."""
+    """Compare each reason with the true one: by the proved certificate, or ``None`` from it without an open pair."""
     mentors_of: dict[str, list[str]] = {}
     for mentee, mentor in allowed:
         mentors_of.setdefault(mentee, []).append(mentor)
     for mentee, reason in matching.unmatched.items():
-        if mentee in claim.pairs:
-            true = _outdone(claim, matching, mentee)
-        else:
-            true = _shut_out(problem, mentee, mentors_of.get(mentee, []))
+        true = left_out(mentee) or _shut_out(problem, mentee, mentors_of.get(mentee, []))
         if reason != true:
             msg = f"the reason of mentee {mentee!r} is {reason.code!r} ({reason}), but true is {true.code!r} ({true})"
             raise CertificateError(msg)
 
 
-def _outdone(claim: Claim, matching: Matching, mentee: str) -> Reason:
-    """Others have the seats: their scores weigh more, or their mentors rank them higher."""
+def outdone(claim: Claim, matching: Matching, mentee: str) -> Reason | None:
+    """Others have the open seats: their scores weigh more, or their mentors rank them higher."""
+    if mentee not in claim.pairs:
+        return None
     certificate = matching.certificate
     if not isinstance(certificate, PriceCertificate):
         # proved stable: every one of these mentors is full with people it ranks higher

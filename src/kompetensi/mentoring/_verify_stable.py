@@ -13,7 +13,12 @@ References:
 from __future__ import annotations
 
 from kompetensi.errors import CertificateError
-from kompetensi.mentoring._matching import Matching, PriceCertificate, RankCertificate
+from kompetensi.mentoring._matching import (
+    LayerCertificate,
+    Matching,
+    PriceCertificate,
+    RankCertificate,
+)
 from kompetensi.mentoring._verify_claim import Claim
 
 
@@ -33,7 +38,9 @@ def check_stable(claim: Claim, matching: Matching) -> None:
         raise CertificateError(msg)
 
 
-def check_last(claim: Claim, certificate: PriceCertificate | RankCertificate) -> dict[str, str]:
+def check_last(
+    claim: Claim, certificate: PriceCertificate | LayerCertificate | RankCertificate
+) -> dict[str, str]:
     """Check the stated last mentee of each full mentor, and return them."""
     if not isinstance(certificate, RankCertificate):
         msg = "a stable matching is proved by the mentees ranked last, and there are none"

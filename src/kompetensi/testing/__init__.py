@@ -1,15 +1,8 @@
 """Hypothesis strategies for every class, and laws for parts of your own."""
 
-from kompetensi._core._public import (
-    publish,
-)
-from kompetensi.testing import (
-    laws,
-)
-from kompetensi.testing._agreement import (
-    coefficients,
-    profile_tallies,
-)
+from kompetensi._core._public import publish
+from kompetensi.testing import laws
+from kompetensi.testing._agreement import coefficients, profile_tallies
 from kompetensi.testing._asn_development import (
     development_gaps,
     performance_gaps,
@@ -34,10 +27,7 @@ from kompetensi.testing._asn_learning import (
     learning_activities,
     learning_mixes,
 )
-from kompetensi.testing._asn_match import (
-    category_counts,
-    tolerance_checks,
-)
+from kompetensi.testing._asn_match import category_counts, tolerance_checks
 from kompetensi.testing._asn_performance import (
     distribution_checks,
     group_means,
@@ -55,21 +45,14 @@ from kompetensi.testing._asn_positions import (
     service_ranks,
     validities,
 )
-from kompetensi.testing._asn_talent import (
-    box_counts,
-    nine_boxes,
-    talent_values,
-    weighted_scores,
-)
+from kompetensi.testing._asn_talent import box_counts, nine_boxes, talent_values, weighted_scores
 from kompetensi.testing._asn_work import (
     credit_point_results,
     degree_credits,
     skp_values_2021,
     target_values_2021,
 )
-from kompetensi.testing._classified import (
-    classified,
-)
+from kompetensi.testing._classified import classified
 from kompetensi.testing._evaluation import (
     feedback_policies,
     feedback_reports,
@@ -86,19 +69,8 @@ from kompetensi.testing._feedback_waves import (
     improvement_areas,
     item_changes,
 )
-from kompetensi.testing._framework import (
-    competencies,
-    frameworks,
-    level_scales,
-    relations,
-)
-from kompetensi.testing._gap import (
-    gap_cases,
-    gap_items,
-    gap_reports,
-    gap_tables,
-    scores,
-)
+from kompetensi.testing._framework import competencies, frameworks, level_scales, relations
+from kompetensi.testing._gap import gap_cases, gap_items, gap_reports, gap_tables, scores
 from kompetensi.testing._gap_graph import (
     blockages,
     blocked_levels,
@@ -126,28 +98,17 @@ from kompetensi.testing._gap_surveys import (
     item_positions,
     quadrant_charts,
 )
-from kompetensi.testing._gap_tables import (
-    cell_faults,
-    table_checks,
-)
-from kompetensi.testing._loop import (
-    Loop,
-    loops,
-)
-from kompetensi.testing._mentoring import (
-    matching_problems,
+from kompetensi.testing._gap_tables import cell_faults, table_checks
+from kompetensi.testing._loop import Loop, loops
+from kompetensi.testing._mentoring import matching_problems, mentees, mentors, shared_traits
+from kompetensi.testing._mentoring_answers import (
+    layer_certificates,
     matchings,
-    mentees,
-    mentors,
     pairs,
     price_certificates,
     rank_certificates,
-    shared_traits,
 )
-from kompetensi.testing._mentoring_peers import (
-    no_stable_pairs,
-    peer_pair_results,
-)
+from kompetensi.testing._mentoring_peers import no_stable_pairs, peer_pair_results
 from kompetensi.testing._mentoring_rounds import (
     change_curves,
     change_items,
@@ -182,13 +143,7 @@ from kompetensi.testing._partners import (
     purchases,
     sourcings,
 )
-from kompetensi.testing._people import (
-    evidence,
-    persons,
-    profiles,
-    requirements,
-    standards,
-)
+from kompetensi.testing._people import evidence, persons, profiles, requirements, standards
 from kompetensi.testing._programme import (
     change_differences,
     compared_changes,
@@ -199,20 +154,9 @@ from kompetensi.testing._programme import (
     reactions,
     returns,
 )
-from kompetensi.testing._rules import (
-    band_tables,
-    bands,
-    citations,
-    dated_parameters,
-    dated_values,
-)
-from kompetensi.testing._shrunken import (
-    shrunken_mean_entries,
-    shrunken_mean_lists,
-)
-from kompetensi.testing._texts import (
-    reasons,
-)
+from kompetensi.testing._rules import band_tables, bands, citations, dated_parameters, dated_values
+from kompetensi.testing._shrunken import shrunken_mean_entries, shrunken_mean_lists
+from kompetensi.testing._texts import reasons
 from kompetensi.testing._training import (
     enrolments,
     needs,
@@ -307,6 +251,7 @@ __all__ = [
     "item_feedback",
     "item_positions",
     "laws",
+    "layer_certificates",
     "learning_accounts",
     "learning_activities",
     "learning_mixes",

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
+import attrs
 from hypothesis import strategies as st
 
 from kompetensi.framework import Framework
 from kompetensi.gap import compare
 from kompetensi.mentoring import (
     DifferentUnit,
-    Matching,
     MatchingProblem,
     Mentee,
     Mentor,
-    Pair,
-    PriceCertificate,
-    RankCertificate,
     Rule,
     SeniorBy,
     SharedTraits,
-    best_matching,
     pairing,
-    stable_matching,
 )
 from kompetensi.people import Profile, Standard
 from kompetensi.testing._codes import CODES
@@ -49,9 +44,6 @@ _RULES: Final[tuple[tuple[Rule, ...], ...]] = (
 )
 _COMPETENCIES: Final = st.sampled_from(("A", "B", "C", "D", "E"))
 _SEATS: Final = st.integers(0, 3)
-_GOALS: Final = st.sampled_from(("score", "most_pairs_then_score"))
-_SIDES: Final = st.sampled_from(("mentees", "mentors"))
-_POINTS: Final = st.one_of(st.integers(0, 3), st.integers(0, 3), st.integers(0, 2**40 - 1))
 _WISHES: Final = st.dictionaries(
     st.sampled_from(("code", "unit", "position", "language")),
     st.dictionaries(st.sampled_from(("V", "IT", "head", "en", "id")), WEIGHTS, max_size=2),
@@ -114,7 +106,7 @@ def meetings(draw: st.DrawFn) -> tuple[Mentor, Mentee]:
 
 
 def mentors() -> st.SearchStrategy[Mentor]:
-    """Draw a mentor with 0 to 3 seats, whose profile is known or not.
+    """Draw a mentor with 0 to 3 seats, some of them required, whose profile is known or not.
 
     Returns:
         A strategy that shrinks to a mentor without seats.
@@ -127,11 +119,14 @@ def mentors() -> st.SearchStrategy[Mentor]:
         ...     assert mentor.profile is None or mentor.profile.person == mentor.person.code
         >>> test()
     """
-    return st.tuples(_occasions(), CODES).flatmap(lambda drawn: _mentor(*drawn))
+    drawn = st.tuples(_occasions(), CODES).flatmap(lambda drawn: _mentor(*drawn))
+    return st.tuples(drawn, st.integers(0, 3)).map(
+        lambda both: attrs.evolve(both[0], least=min(both[1], both[0].seats))
+    )
 
 
 def mentees() -> st.SearchStrategy[Mentee]:
-    """Draw a mentee, compared with a standard or not.
+    """Draw a mentee who wants up to three mentors, compared with a standard or not.
 
     Returns:
         A strategy that shrinks to a mentee whose report is empty.
@@ -144,7 +139,10 @@ def mentees() -> st.SearchStrategy[Mentee]:
         ...     assert mentee.report is None or mentee.report.person == mentee.person.code
         >>> test()
     """
-    return st.tuples(_occasions(), CODES).flatmap(lambda drawn: _mentee(*drawn))
+    drawn = st.tuples(_occasions(), CODES).flatmap(lambda drawn: _mentee(*drawn))
+    return st.builds(
+        lambda mentee, wants: attrs.evolve(mentee, wants=wants), drawn, st.integers(1, 3)
+    )
 
 
 def shared_traits() -> st.SearchStrategy[SharedTraits]:
@@ -213,7 +211,7 @@ def _ranking(draw: st.DrawFn, codes: Sequence[str]) -> list[str | list[str]]:
 
 
 @st.composite
-def _ranked_problems(draw: st.DrawFn) -> MatchingProblem:
+def ranked_problems(draw: st.DrawFn) -> MatchingProblem:
     mentees = _MENTEES[: draw(st.integers(0, 4))]
     mentors = _MENTORS[: draw(st.integers(0, 3))]
     wishes = {mentee: draw(_ranking(mentors)) for mentee in mentees}
@@ -266,86 +264,4 @@ def matching_problems() -> st.SearchStrategy[MatchingProblem]:
         ...     verify(problem, stable_matching(problem))
         >>> test()
     """
-    return st.one_of(scored_problems(), _ranked_problems(), _paired_problems())
-
-
-@st.composite
-def _matchings(draw: st.DrawFn) -> Matching:
-    problem = draw(matching_problems())
-    if problem.has_scores and draw(st.booleans()):
-        return best_matching(problem, goal=draw(_GOALS))
-    return stable_matching(problem, favour=draw(_SIDES))
-
-
-def matchings() -> st.SearchStrategy[Matching]:
-    """Draw the answer of one of our solvers, for any of its goals, to a problem of :func:`matching_problems`.
-
-    Returns:
-        A strategy that shrinks to the matching of nobody.
-
-    Examples:
-        >>> from hypothesis import given, settings
-        >>> from kompetensi.mentoring import verify
-        >>> @settings(max_examples=5)
-        ... @given(matchings())
-        ... def test(matching):
-        ...     verify(matching.problem, matching)
-        >>> test()
-    """
-    return _matchings()
-
-
-def pairs() -> st.SearchStrategy[Pair]:
-    """Draw a mentee with a mentor, with a score or without; of no real matching.
-
-    Returns:
-        A strategy that shrinks to a pair without a score.
-
-    Examples:
-        >>> from hypothesis import given, settings
-        >>> @settings(max_examples=5)
-        ... @given(pairs())
-        ... def test(pair):
-        ...     assert pair.score is None or pair.score >= 0
-        >>> test()
-    """
-    return st.builds(Pair, mentee=CODES, mentor=CODES, score=st.one_of(st.none(), _POINTS))
-
-
-def price_certificates() -> st.SearchStrategy[PriceCertificate]:
-    """Draw what proves a matching of best score, out of an answer of ``best_matching``.
-
-    Returns:
-        A strategy that shrinks to the certificate of nobody's matching.
-
-    Examples:
-        >>> from hypothesis import given, settings
-        >>> @settings(max_examples=5)
-        ... @given(price_certificates())
-        ... def test(proof):
-        ...     assert all(proof.prices[code] <= loss for code, loss in proof.losses.items())
-        >>> test()
-    """
-    found = st.builds(best_matching, scored_problems(), goal=_GOALS)
-    return found.map(lambda matching: cast("PriceCertificate", matching.certificate))
-
-
-def rank_certificates() -> st.SearchStrategy[RankCertificate]:
-    """Draw what proves a stable matching, out of an answer of ``stable_matching``.
-
-    Returns:
-        A strategy that shrinks to the certificate of nobody's matching.
-
-    Examples:
-        >>> from hypothesis import given, settings
-        >>> @settings(max_examples=5)
-        ... @given(rank_certificates())
-        ... def test(proof):
-        ...     assert all(proof.last.values())
-        >>> test()
-    """
-    found = st.one_of(
-        st.builds(stable_matching, matching_problems(), favour=_SIDES),
-        st.builds(stable_matching, matching_problems(), largest=st.just(value=True)),
-    )
-    return found.map(lambda matching: cast("RankCertificate", matching.certificate))
+    return st.one_of(scored_problems(), ranked_problems(), _paired_problems())

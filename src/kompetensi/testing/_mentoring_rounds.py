@@ -25,7 +25,8 @@ from kompetensi.mentoring import (
 )
 from kompetensi.people import Person
 from kompetensi.testing._codes import CODES
-from kompetensi.testing._mentoring import matchings, scored_problems
+from kompetensi.testing._mentoring import scored_problems
+from kompetensi.testing._mentoring_answers import matchings
 
 _PEOPLE: Final = ("A", "B", "C", "D", "E", "V", "X", "Y")
 _FORMER: Final = st.lists(

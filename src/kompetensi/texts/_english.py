@@ -8,6 +8,7 @@ from typing import Final
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._english_asn import ENGLISH_ASN
 from kompetensi.texts._english_feedback import ENGLISH_FEEDBACK
+from kompetensi.texts._english_goals import ENGLISH_GOALS
 from kompetensi.texts._english_partners import ENGLISH_PARTNERS
 from kompetensi.texts._english_programme import ENGLISH_PROGRAMME
 from kompetensi.texts._english_training import ENGLISH_TRAINING
@@ -294,6 +295,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         **ENGLISH_ASN,
         **ENGLISH_FEEDBACK,
         **ENGLISH_PROGRAMME,
+        **ENGLISH_GOALS,
         **ENGLISH_PARTNERS,
         **ENGLISH_TRAINING,
         # rules: reasons

@@ -8,6 +8,7 @@ from typing import Final
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.texts._indonesian_asn import INDONESIAN_ASN
 from kompetensi.texts._indonesian_feedback import INDONESIAN_FEEDBACK
+from kompetensi.texts._indonesian_goals import INDONESIAN_GOALS
 from kompetensi.texts._indonesian_partners import INDONESIAN_PARTNERS
 from kompetensi.texts._indonesian_programme import INDONESIAN_PROGRAMME
 from kompetensi.texts._indonesian_training import INDONESIAN_TRAINING
@@ -296,6 +297,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         **INDONESIAN_ASN,
         **INDONESIAN_FEEDBACK,
         **INDONESIAN_PROGRAMME,
+        **INDONESIAN_GOALS,
         **INDONESIAN_PARTNERS,
         **INDONESIAN_TRAINING,
         # rules: reasons

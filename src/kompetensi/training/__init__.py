@@ -9,12 +9,7 @@ from kompetensi.training._limits import PlanLimits
 from kompetensi.training._need import Need, needs
 from kompetensi.training._needs_from_evidence import needs_from_evidence
 from kompetensi.training._plan import plan
-from kompetensi.training._plan_changes import (
-    EnrolmentChange,
-    NeedChange,
-    PlanChanges,
-    plan_changes,
-)
+from kompetensi.training._plan_changes import EnrolmentChange, NeedChange, PlanChanges, plan_changes
 from kompetensi.training._problem import PlanProblem
 from kompetensi.training._programme import Outcome, Programme
 from kompetensi.training._session import Enrolment, Series, Session

@@ -1,0 +1,198 @@
+"""Checking a goal of several layers, least seats and mentees who want several mentors, from the prices alone.
+
+Let u be what a mentee gains per place, 0 for one with a place left. With prices p so that every used pair has
+``points >= u + p``, every other one ``points <= u + p``, and every mentor's load fits its price (one mentee more would
+not be worth it, one fewer neither), no matching has a greater sum: that is linear programming duality.
+
+References:
+    Schrijver (2003), Combinatorial optimization, chapter 21 (weighted b-matching in bipartite graphs).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from kompetensi.errors import CertificateError, NoMatchingError
+from kompetensi.mentoring._matching import LayerCertificate, Matching
+from kompetensi.mentoring._problem import MatchingProblem
+from kompetensi.mentoring._verify_claim import CodePair, allowed_pairs
+from kompetensi.mentoring._verify_layers_case import Layered, apart, layered
+from kompetensi.mentoring._verify_layers_order import check_order
+from kompetensi.texts import Reason
+
+Prices = Mapping[str, int]
+
+
+def check_layers(
+    problem: MatchingProblem,
+    matching: Matching,
+    certificate: LayerCertificate,
+    allowed: dict[CodePair, int | None],
+) -> dict[str, Reason]:
+    """Check prices, their extremes and the tie rule; return why each unmatched mentee with open pairs is left out."""
+    case = layered(problem, matching, allowed, even=certificate.even)
+    least = _numbers(case, certificate.prices, "price")
+    greatest = _numbers(case, certificate.losses, "loss")
+    gains = _prove(case, least, "price")
+    _check_least(case, least)
+    _prove(case, greatest, "loss")
+    _check_greatest(case, greatest)
+    check_order(case, least, gains)
+    return _left_out(case, greatest)
+
+
+def _numbers(case: Layered, stated: Mapping[str, Mapping[str, int]], what: str) -> dict[str, int]:
+    """Make one number of each mentor's price by layer; one price is stated in one way only."""
+    if set(stated) != set(case.load):
+        msg = f"there must be one {what} for each open mentor and nobody else"
+        raise CertificateError(msg)
+    prices = {}
+    for mentor, layers in stated.items():
+        strange = [
+            name
+            for name, count in layers.items()
+            if name not in case.factors or type(count) is not int
+        ]
+        if strange:
+            msg = f"the {what} of mentor {mentor!r} must be whole numbers by layer, see {strange[0]!r}"
+            raise CertificateError(msg)
+        prices[mentor] = sum(case.factors[name] * count for name, count in layers.items())
+        if list(apart(case, prices[mentor]).items()) != list(layers.items()):
+            msg = f"the {what} of mentor {mentor!r} is not stated in the one way it can be"
+            raise CertificateError(msg)
+    return prices
+
+
+def _prove(case: Layered, prices: Prices, what: str) -> dict[str, int]:
+    """No matching is worth more, by these prices; return each mentee's gain per place."""
+    for mentor, price in prices.items():
+        load, take, give = case.load[mentor], case.take[mentor], case.give[mentor]
+        low = -give if load else -take
+        if price < low or (load < case.seats[mentor] and price > -take):
+            msg = f"the load of mentor {mentor!r} does not fit its {what}: not proved best"
+            raise CertificateError(msg)
+    gains = {}
+    for mentee, pairs in case.points.items():
+        used = case.used.get(mentee, {})
+        net = {mentor: points - prices[mentor] for mentor, points in pairs.items()}
+        gain = max([0, *(net[mentor] for mentor in pairs if mentor not in used)])
+        worst = min((net[mentor] for mentor in used), default=gain)
+        if (gain and len(used) < case.wants[mentee]) or worst < gain:
+            msg = (
+                f"mentee {mentee!r} could gain more, by the {what} of each mentor: not proved best"
+            )
+            raise CertificateError(msg)
+        gains[mentee] = gain
+    return gains
+
+
+def _check_least(case: Layered, prices: Prices) -> None:
+    """Every price is held up: by the mentor's last seat, by a mentee with a place left, or by a chain of changes."""
+    held = [
+        mentor
+        for mentor, price in prices.items()
+        if price == -(case.give if case.load[mentor] else case.take)[mentor]
+    ]
+    after: dict[str, list[str]] = {}
+    for mentee, pairs in case.points.items():
+        used = case.used.get(mentee, {})
+        for mentor, points in pairs.items():
+            if mentor in used:
+                continue
+            if len(used) < case.wants[mentee]:
+                held += [mentor] if points == prices[mentor] else []
+                continue
+            for own, mine in used.items():
+                if points - prices[mentor] == mine - prices[own]:
+                    after.setdefault(own, []).append(mentor)
+    _check_reached(prices, _reach(held, after), "price", "least")
+
+
+def _check_greatest(case: Layered, prices: Prices) -> None:
+    """Every price is held down: by the next free seat, by a mentee without gain, or by a chain of changes."""
+    held = [
+        mentor
+        for mentor, price in prices.items()
+        if case.load[mentor] < case.seats[mentor] and price == -case.take[mentor]
+    ]
+    after: dict[str, list[str]] = {}
+    for mentee, used in case.used.items():
+        for own, mine in used.items():
+            held += [own] if mine == prices[own] else []
+            if len(used) < case.wants[mentee]:
+                continue
+            for mentor, points in case.points[mentee].items():
+                if mentor not in used and points - prices[mentor] == mine - prices[own]:
+                    after.setdefault(mentor, []).append(own)
+    _check_reached(prices, _reach(held, after), "loss", "greatest")
+
+
+def _check_reached(prices: Prices, reached: set[str], what: str, extreme: str) -> None:
+    for mentor in sorted(set(prices) - reached):
+        msg = f"the {what} of mentor {mentor!r} is not the {extreme} price"
+        raise CertificateError(msg)
+
+
+def _left_out(case: Layered, losses: Prices) -> dict[str, Reason]:
+    """One more mentee at a mentor costs its greatest price, and brings the points of the pair."""
+    reasons = {}
+    for mentee, pairs in case.points.items():
+        if mentee in case.used:
+            continue
+        cost, mentor = min((losses[mentor] - points, mentor) for mentor, points in pairs.items())
+        reasons[mentee] = _reason(apart(case, cost), mentor)
+    return reasons
+
+
+def _reason(cost: Mapping[str, int], mentor: str) -> Reason:
+    if not cost:
+        return Reason(code="equally_good", details={"mentor": mentor, "cost": 0})
+    name, count = next(iter(cost.items()))
+    kind, _, level = name.partition(" ")
+    if kind == "score":
+        return Reason(code="outscored", details={"mentor": mentor, "cost": count})
+    # Somebody else gives up a place then, so the loads stay the same: only ranks and points can be worse.
+    details = {"mentor": mentor, "count": count, "level": int(level)}
+    return Reason(code=f"left_out_{kind}", details=details)
+
+
+def _reach(starts: Iterable[str], after: Mapping[str, list[str]]) -> set[str]:
+    """Return everybody on a chain from one of the starts, these included."""
+    reached = set(starts)
+    waiting = list(reached)
+    while waiting:
+        for other in after.get(waiting.pop(), ()):
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return reached
+
+
+def check_shortage(problem: MatchingProblem, shortage: NoMatchingError) -> None:
+    """The mentors named need more mentees than all who are allowed with them can be, locked pairs apart (Hall)."""
+    strangers = set(shortage.mentors) - set(problem.mentors)
+    if strangers:
+        msg = f"{min(strangers)!r} is no mentor of the problem"
+        raise CertificateError(msg)
+    locked = set(problem.locked)
+    held = Counter(mentor for _, mentor in locked)
+    settled = Counter(mentee for mentee, _ in locked)
+    needed = sum(max(0, problem.least.get(one, 0) - held[one]) for one in set(shortage.mentors))
+    lists = Counter(
+        mentee
+        for mentee, mentor in allowed_pairs(problem)
+        if mentor in shortage.mentors and (mentee, mentor) not in locked
+    )
+    left = {mentee: problem.wants.get(mentee, 1) - settled[mentee] for mentee in lists}
+    people = tuple(sorted(mentee for mentee in lists if left[mentee]))
+    available = sum(min(left[mentee], lists[mentee]) for mentee in people)
+    if needed <= available:
+        msg = f"these mentors need {needed} mentees, and {available} can be: that is no shortage"
+        raise CertificateError(msg)
+    stated = shortage.mentees, shortage.needed, shortage.available
+    if stated != (people, needed, available):
+        msg = (
+            f"the shortage is {needed} needed of {available} from {people}, and is stated otherwise"
+        )
+        raise CertificateError(msg)
