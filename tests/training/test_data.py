@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import attrs
 import pytest
 
 from kompetensi.errors import (
@@ -52,6 +53,22 @@ BAD: list[tuple[Callable[[], object], type[KompetensiError], str]] = [
     (lambda: Need(person="P", competency="A", level=3, required=3, weight=1), InvalidValueError, "leave out what is met"),
     (lambda: PlanLimits(least_hours=9, most_hours=8), ConflictError, "everybody"),
     (lambda: PlanLimits(least_hours={"P": 9}, most_hours={"P": 8}), ConflictError, "'P'"),
+    (lambda: Session(code="S", programme="C", seats=-1), InvalidValueError, "seats must be 0 or more"),
+    (lambda: Programme(code="C", title="x", hours=float("nan"), outcomes=[]), InvalidValueError, "hours must be finite"),
+    (lambda: Programme(code="C", title="x", hours="8", outcomes=[]), InvalidTypeError, "hours must be a number"),  # type: ignore[arg-type]
+    (lambda: Need(person="P", competency="A", level=1, required=3, weight=-1), InvalidValueError, "weight must be 0 or more"),
+    (lambda: Need(person="", competency="A", level=1, required=3, weight=1), InvalidValueError, "person"),
+    (lambda: PlanLimits(budget=-1), InvalidValueError, "budget must be 0 or more"),
+    (lambda: PlanLimits(most_hours=-1), InvalidValueError, "most_hours must be 0 or more"),
+    (lambda: PlanLimits(least_hours={"P": -1}), InvalidValueError, "least_hours"),
+    (lambda: PlanLimits(provider_budgets={"U": -1}), InvalidValueError, "provider_budgets"),
+    (lambda: plan([NEED], [COURSE], limits=None), InvalidTypeError, "PlanLimits"),  # type: ignore[arg-type]
+    (lambda: plan([NEED], [COURSE], sessions=[SEAT, SEAT]), DuplicateCodeError, "'S'"),
+    (lambda: plan([NEED], [COURSE], locked=[TAKEN, TAKEN]), DuplicateCodeError, "P / C"),
+    (lambda: plan([NEED], [], locked=[TAKEN]), UnknownCodeError, "no programme 'C'"),
+    (lambda: plan([NEED], [], forbidden=[TAKEN]), UnknownCodeError, "no programme 'C'"),
+    (lambda: plan([NEED], [attrs.evolve(COURSE, requires=["D"])]), UnknownCodeError, "no programme 'D'"),
+    (lambda: plan([NEED], [COURSE], held=[SEAT]), InvalidTypeError, "Enrolment"),  # type: ignore[list-item]
     (lambda: plan([NEED, NEED], [COURSE]), DuplicateCodeError, "P / A"),
     (lambda: plan([NEED], [COURSE, COURSE]), DuplicateCodeError, "'C'"),
     (lambda: plan([NEED], [1]), InvalidTypeError, "programmes number 1"),  # type: ignore[list-item]
@@ -70,6 +87,11 @@ def test_bad_input_gives_one_clear_error(
 ) -> None:
     with pytest.raises(error, match=says):
         make()
+
+
+def test_a_shortfall_is_what_is_missing_and_unknown_where_the_level_is() -> None:
+    assert NEED.shortfall == 2
+    assert attrs.evolve(NEED, level=None).shortfall is None
 
 
 def test_a_circle_of_programmes_is_shown() -> None:

@@ -35,7 +35,10 @@ class Search:
     def run(self) -> None:
         """Search; then ``rows`` is the best plan found, ``bound`` what ``branches`` prove."""
         every = np.arange(self.sets.values.size)
-        self._keep(choose_sets(self.sets, self.coupling, every, gap=0.0, nodes=10_000))
+        limits = self.coupling.limits
+        self._keep(
+            choose_sets(self.sets, self.coupling, every, gap=0.0, nodes=10_000, limits=limits)
+        )
         stack: list[tuple[Ints, tuple[int, ...], tuple[int, ...]]] = [(every, (), ())]
         nodes = 0
         while stack:

@@ -5,13 +5,12 @@ Whether an outcome counts is fixed before any plan: who takes a programme holds 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
 import attrs
 
+from kompetensi._core._exact import Exact
 from kompetensi.training._need import Need
 from kompetensi.training._problem import PlanProblem
 from kompetensi.training._programme import Programme
@@ -35,7 +34,7 @@ class Choice:
     enrolment: Enrolment
     programme: Programme
     session: Session | None
-    gains: tuple[Fraction, ...]
+    gains: tuple[Exact, ...]
     requires: frozenset[str]
     before: frozenset[str]
     locked: bool
@@ -83,28 +82,17 @@ class Catalogue:
         self.locked = _by_person(problem.locked)
         self.forbidden = _by_person(problem.forbidden)
 
-    def grain(self) -> int:
-        """Return the least whole number that makes whole every gain that an outcome could ever bring."""
-        found = {1}
-        for need in self.problem.needs:
-            for code in self.by_competency.get(need.competency, ()):
-                for outcome in self.programmes[code].outcomes:
-                    if outcome.competency == need.competency and need.level is not None:
-                        level = min(outcome.level, need.required) - need.level
-                        found.add((Fraction(need.weight) * max(0, level)).denominator)
-        return math.lcm(*found)
-
-    def choices(self, person: str, *, everything: bool = False) -> list[Choice]:
+    def choices(self, person: str) -> list[Choice]:
         """Return a person's choices, what is required first.
 
-        Choices that neither close anything, nor are required or locked, are left out unless the person owes hours or
-        ``everything`` is asked for: they only cost.
+        Choices that neither close anything, nor are required or locked, are left out unless the person owes hours: they
+        only cost.
         """
         held = frozenset(one.programme for one in self.held.get(person, ()))
         asked = self.needs.get(person, [])
         locked = {(one.programme, one.session) for one in self.locked.get(person, ())}
         refused = {(one.programme, one.session) for one in self.forbidden.get(person, ())}
-        if everything or self.problem.limits.least_of(person):
+        if self.problem.limits.least_of(person):
             codes = self.order
         else:
             codes = self._useful(asked, held, {code for code, _ in locked})
@@ -148,7 +136,7 @@ class Catalogue:
             stack.extend(sorted(fresh))
         return sorted(wanted, key=self.rank.__getitem__)
 
-    def _reached(self, programme: Programme, need: Need, held: frozenset[str]) -> Fraction | None:
+    def _reached(self, programme: Programme, need: Need, held: frozenset[str]) -> Exact | None:
         """Return the level a programme raises a need to; ``None``: the outcome does not count or adds nothing."""
         if need.level is None:
             return None
@@ -156,26 +144,26 @@ class Catalogue:
             if outcome.competency != need.competency or outcome.level <= need.level:
                 continue
             if outcome.from_level is None or outcome.from_level <= need.level:
-                return Fraction(outcome.level)
+                return outcome.level
             for code in programme.requires:
                 if code not in held:
                     level = self._reached(self.programmes[code], need, held)
                     if level is not None and level >= outcome.from_level:
-                        return Fraction(outcome.level)
+                        return outcome.level
         return None
 
 
-def _gain(need: Need, level: Fraction | None, session: Session | None) -> Fraction:
+def _gain(need: Need, level: Exact | None, session: Session | None) -> Exact:
     if level is None or need.level is None:
-        return Fraction(0)
+        return 0
     if (
         need.by is not None
         and session is not None
         and session.ends is not None
         and session.ends > need.by
     ):
-        return Fraction(0)
-    return Fraction(need.weight) * (min(level, Fraction(need.required)) - need.level)
+        return 0
+    return need.weight * (min(level, need.required) - need.level)
 
 
 def _by_person(given: Sequence[Need] | Sequence[Enrolment]) -> dict[str, list]:  # type: ignore[type-arg]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from kompetensi.training._choices import Choice
 from kompetensi.training._problem import PlanProblem
 from kompetensi.training._sets import Ints, Sets, Whole
+from kompetensi.training._wide import Wide
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 _ROOM = 2**62
@@ -49,22 +50,24 @@ class Coupling:
         self.payer = np.array([paid.get(one.programme.provider, none) for one in choices] + [none])
         self.cost = [int(one.programme.cost * self.money) for one in choices] + [0]
         self.float_cost = np.array(self.cost, dtype=np.float64)
+        self._uses = list(zip(self.seat.tolist(), self.payer.tolist(), self.cost, strict=True))
 
     def usage(self, members: Sequence[int]) -> list[int]:
         """Return what choices use of each row, exactly."""
         used = [0] * (self.rows + 1)
         for one in members:
-            used[self.seat[one]] += 1
-            used[self.budget_row] += self.cost[one]
-            used[self.payer[one]] += self.cost[one]
+            seat, payer, cost = self._uses[one]
+            used[seat] += 1
+            used[self.budget_row] += cost
+            used[payer] += cost
         return used[: self.rows]
 
     def asked(self, members: Sequence[int]) -> dict[int, int]:
         """Return what the choices of one set use, by row."""
         found: dict[int, int] = {}
         for one in members:
-            parts = ((self.seat[one], 1), (self.budget_row, self.cost[one]))
-            for row, amount in (*parts, (self.payer[one], self.cost[one])):
+            seat, payer, cost = self._uses[one]
+            for row, amount in ((seat, 1), (self.budget_row, cost), (payer, cost)):
                 if row < self.rows:
                     found[row] = found.get(row, 0) + amount
         return found
@@ -81,7 +84,7 @@ class Coupling:
         full = [*prices, 0]
         found = [
             full[seat] + cost * (full[self.budget_row] + full[payer])
-            for seat, cost, payer in zip(self.seat, self.cost, self.payer, strict=True)
+            for seat, payer, cost in self._uses
         ]
         found[-1] = 0
         return np.array(found, dtype=kind)
@@ -93,17 +96,18 @@ def group_max(values: Whole, starts: Ints) -> Whole:
     return found
 
 
-def exact_bound(sets: Sets, coupling: Coupling, prices: Sequence[int]) -> int:
+def exact_bound(
+    sets: Sets, coupling: Coupling, prices: Sequence[int], wide: Wide | None = None
+) -> int:
     """Return the bound that whole prices prove, in the units of the sets."""
     top = max(prices, default=0)
     room = (2 * max(coupling.cost) * top + top) * sets.members.shape[1] + max(sets.most, default=0)
     kind = np.int64 if sets.values.dtype == np.int64 and room < _ROOM else np.object_
     each = coupling.exact_prices(prices, kind)
     best = group_max(sets.values.astype(kind, copy=False) - _total(each, sets.members), sets.starts)
-    answers = [
-        most if lost else answer
-        for answer, most, lost in zip(best.tolist(), sets.most, sets.unsearched, strict=True)
-    ]
+    answers: list[int] = best.tolist()
+    for person, answer in () if wide is None else wide.answers(each.tolist()):
+        answers[person] = answer
     return sum(answers) + sum(
         price * limit for price, limit in zip(prices, coupling.limits, strict=True)
     )

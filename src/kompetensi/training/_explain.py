@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 from kompetensi._core._checks import unknown
-from kompetensi._core._exact import Exact
+from kompetensi._core._exact import Exact, exact
 from kompetensi.texts import Reason
+from kompetensi.training._grain import grain
 from kompetensi.training._training_plan import TrainingPlan
 
 
@@ -47,7 +49,15 @@ def _open(plan: TrainingPlan, person: str) -> tuple[Reason, ...]:
 
 
 def _worth(plan: TrainingPlan) -> list[Reason]:
-    """Return the greatest price of each seat, and of one percent of each budget, over the cases of the proof."""
+    """Return the greatest price of each seat, and of one percent of each budget, over the cases of the proof.
+
+    A bound is a multiple of what values are made of, so that prices are rounded up to one.
+    """
+    whole = grain(plan.problem)
+
+    def most(price: Exact) -> Exact:
+        return exact(Fraction(math.ceil(price * whole), whole), "price")
+
     seats: dict[str, Exact] = {}
     paid: dict[str, Exact] = {}
     for branch in plan.certificate.branches:
@@ -56,18 +66,18 @@ def _worth(plan: TrainingPlan) -> list[Reason]:
         for code, price in branch.providers.items():
             paid[code] = max(price, paid.get(code, 0))
     said = [
-        Reason(code="plan_seat_worth", details={"session": code, "price": seats[code]})
+        Reason(code="plan_seat_worth", details={"session": code, "price": most(seats[code])})
         for code in sorted(seats)
     ]
     budget = max((branch.budget for branch in plan.certificate.branches), default=0)
     if budget:
-        worth = Fraction(budget) * (plan.problem.limits.budget or 0) / 100
+        worth = most(Fraction(budget) * (plan.problem.limits.budget or 0) / 100)
         said.append(Reason(code="plan_money_worth", details={"price": worth}))
     budgets = plan.problem.limits.provider_budgets
     return said + [
         Reason(
             code="plan_provider_worth",
-            details={"provider": code, "price": Fraction(paid[code]) * budgets[code] / 100},
+            details={"provider": code, "price": most(Fraction(paid[code]) * budgets[code] / 100)},
         )
         for code in sorted(paid)
     ]

@@ -12,10 +12,11 @@ from kompetensi._core._checks import check_instance
 from kompetensi._core._exact import Exact, exact
 from kompetensi._core._result import Result
 from kompetensi.texts import Reason
-from kompetensi.training._choices import Catalogue
+from kompetensi.training._grain import grain
 from kompetensi.training._need import Need
 from kompetensi.training._session import Enrolment, Session
 from kompetensi.training._training_plan import PlanBranch, TrainingPlan
+from kompetensi.training._verify_best import best_answer
 from kompetensi.training._verify_sets import Learner, offer_of
 
 
@@ -105,13 +106,13 @@ def limit_worth(plan: TrainingPlan) -> LimitWorths:
     check_instance(plan, "plan", TrainingPlan)
     problem = plan.problem
     cases = [_Case(branch, plan) for branch in plan.certificate.branches]
-    grain = Catalogue(problem).grain()
+    unit = grain(problem)
 
     def worth(
         kind: str, code: str, limit: Exact, more: Exact, grown: Callable[[_Case], Fraction | None]
     ) -> LimitWorth:
         bounds = [bound for bound in map(grown, cases) if bound is not None]
-        added = Fraction(math.floor(max(bounds) * grain), grain) - plan.bound
+        added = Fraction(math.floor(max(bounds) * unit), unit) - plan.bound
         return LimitWorth(
             kind=kind, code=code, limit=limit, more=exact(more, "more"), worth=exact(added, "worth")
         )
@@ -191,7 +192,7 @@ class _Case:
             {one for one in some if one.person == person}
             for some in (self.branch.taken, self.branch.refused)
         ]
-        return learner.best(self._price, *own)
+        return best_answer(learner, self._price, *own)
 
     def _price(self, one: Enrolment) -> Fraction:
         programme = self.offer.programmes[one.programme]

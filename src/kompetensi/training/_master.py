@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -12,10 +14,9 @@ from kompetensi.training._sets import Ints, Sets
 
 
 def _matrices(
-    sets: Sets, coupling: Coupling, rows: Ints
+    sets: Sets, coupling: Coupling, rows: Ints, free: Sequence[float]
 ) -> tuple[csr_array, csr_array, Floats, Floats]:
-    people = np.searchsorted(sets.starts, rows, side="right") - 1
-    names, person = np.unique(people, return_inverse=True)
+    names, person = np.unique(sets.owner(rows), return_inverse=True)
     one_each = csr_array(
         (np.ones(rows.size), (person, np.arange(rows.size))), shape=(names.size, rows.size)
     )
@@ -23,7 +24,7 @@ def _matrices(
     column = np.repeat(np.arange(rows.size), members.shape[1])
     flat = members.ravel()
     seat, payer, cost = coupling.seat[flat], coupling.payer[flat], coupling.float_cost[flat]
-    size = np.array([max(float(one), 1.0) for one in coupling.limits])
+    size = np.array([max(float(one), 1.0) for one in free])
     real = flat < len(coupling.cost) - 1
     parts = [
         (seat, np.ones(flat.size)),
@@ -36,18 +37,20 @@ def _matrices(
         (data, (row, np.tile(column, 3))), shape=(coupling.rows + 1, rows.size)
     ).tocsr()[: coupling.rows]
     shares = csr_array(used.multiply(1 / size[:, None]))
-    limits = np.array([float(one) for one in coupling.limits]) / size
+    limits = np.array([float(one) for one in free]) / size
     return one_each, shares, limits, size
 
 
 def linear_prices(
-    sets: Sets, coupling: Coupling, rows: Ints, penalty: float
+    sets: Sets, coupling: Coupling, rows: Ints, penalty: float, *, share: float = 1.0
 ) -> tuple[Floats, Floats] | None:
     """Solve the linear programme over the given sets; return its prices and how far each set is taken.
 
-    What exceeds a limit costs ``penalty`` for the whole limit, so that prices exist for every case.
+    What exceeds a limit costs ``penalty`` for the whole limit, so that prices exist for every case. Where the sets are
+    of some people only, ``share`` is their part of the limits.
     """
-    one_each, shares, limits, size = _matrices(sets, coupling, rows)
+    free = [share * float(one) for one in coupling.limits]
+    one_each, shares, limits, size = _matrices(sets, coupling, rows, free)
     values = sets.values[rows].astype(np.float64)
     top = max(float(values.max(initial=0.0)), 1.0)
     slack = csr_array(-np.eye(coupling.rows))
@@ -77,17 +80,17 @@ def _beside(left: csr_array, right: csr_array) -> csr_array:
 
 
 def choose_sets(
-    sets: Sets, coupling: Coupling, rows: Ints, *, gap: float, nodes: int
+    sets: Sets, coupling: Coupling, rows: Ints, *, gap: float, nodes: int, limits: Sequence[int]
 ) -> Ints | None:
-    """Let HiGHS choose one of the given sets for each person within the limits; ``None``: it found none."""
-    one_each, shares, limits, _ = _matrices(sets, coupling, rows)
+    """Let HiGHS choose one of the given sets for each of their people within limits; ``None``: it found none."""
+    one_each, shares, most, _ = _matrices(sets, coupling, rows, limits)
     values = sets.values[rows].astype(np.float64)
     top = max(float(values.max(initial=0.0)), 1.0)
     found = milp(
         -values / top,
         constraints=[
             LinearConstraint(one_each, 1.0, 1.0),
-            LinearConstraint(shares, -np.inf, limits),
+            LinearConstraint(shares, -np.inf, most),
         ],
         integrality=np.ones(rows.size, dtype=np.int64),
         bounds=Bounds(0.0, 1.0),
@@ -96,8 +99,7 @@ def choose_sets(
     if found.x is None:
         return None
     taken = rows[np.flatnonzero(found.x > 0.5)]
-    order = np.searchsorted(sets.starts, taken, side="right") - 1
-    if not np.array_equal(order, np.arange(sets.starts.size - 1)):
+    if not np.array_equal(sets.owner(taken), np.unique(sets.owner(rows))):
         return None
     return taken
 

@@ -60,7 +60,8 @@ def plan(
         kompetensi.errors.ConflictError: An enrolment is locked and forbidden, or does not fit its sessions.
 
     Complexity:
-        Linear in the possible sets of all people, at most 20 000 a person; exponential in nothing else.
+        Linear in the possible sets of all people; for a person with more than 20 000 of them, or more than 62 possible
+        enrolments, a search of at most 100 000 steps at each trial of prices.
 
     References:
         Fisher (1981), The Lagrangian relaxation method for solving integer programming problems.

@@ -25,13 +25,14 @@ def outcome_of(
     remaining: list[tuple[Need, Reason]] = []
     for person in problem.people:
         asked = stock.catalogue.needs.get(person, [])
-        own = [one for one in stock.catalogue.choices(person) if one.enrolment in stock.taken]
+        every = stock.choices(person)
+        own = [one for one in every if one.enrolment in stock.taken]
         for place, need in enumerate(asked):
-            gain = max((one.gains[place] for one in own), default=Fraction(0))
+            gain = max((one.gains[place] for one in own), default=0)
             value += gain
             left = _left(need, gain)
             if left is not None:
-                remaining.append((left, stock.reason(person, place, need, gain)))
+                remaining.append((left, stock.reason(place, need, every, own)))
     remaining.sort(key=lambda pair: need_key(pair[0]))
     return (
         exact(value, "value"),
@@ -40,10 +41,10 @@ def outcome_of(
     )
 
 
-def _left(need: Need, gain: Fraction) -> Need | None:
+def _left(need: Need, gain: Exact) -> Need | None:
     if need.level is None or not need.weight:
         return need
-    level = need.level + gain / need.weight
+    level = need.level + Fraction(gain) / need.weight
     return None if level >= need.required else attrs.evolve(need, level=level)
 
 
@@ -63,17 +64,24 @@ class _Stock:
             self.paid[programme.provider] = self.paid.get(programme.provider, 0) + programme.cost
         self.open = Catalogue(attrs.evolve(problem, forbidden=()))
 
-    def reason(self, person: str, place: int, need: Need, gain: Fraction) -> Reason:
+    def choices(self, person: str) -> list[Choice]:
+        """Return what a person might take, also what is forbidden."""
+        refused = person in self.catalogue.forbidden
+        return (self.open if refused else self.catalogue).choices(person)
+
+    def reason(
+        self, place: int, need: Need, every: Sequence[Choice], own: Sequence[Choice]
+    ) -> Reason:
         """Return the first single limit that, lifted alone, would let the person close more."""
+        person, gain = need.person, max((one.gains[place] for one in own), default=0)
         details = {"person": person, "competency": need.competency}
         if need.level is None:
             return Reason(code="need_not_assessed", details=details)
         if not need.weight:
             return Reason(code="need_without_weight", details=details)
-        choices = [one for one in self.open.choices(person) if one.gains[place] > gain]
+        choices = [one for one in every if one.gains[place] > gain]
         if not choices:
             return Reason(code="need_no_programme", details=details)
-        own = [one for one in self.open.choices(person) if one.enrolment in self.taken]
         blocks = [(self._blocks(person, one, own), one) for one in choices]
         for code in _ORDER:
             for found, one in blocks:

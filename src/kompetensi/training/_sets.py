@@ -18,7 +18,7 @@ Whole: TypeAlias = npt.NDArray[Any]  # 64-bit numbers, or Python's where these h
 
 MOST_CHOICES = 62  # of one person: what a whole number of 64 bits can mark
 MOST_SETS = 20_000  # of one person
-MOST_SETS_ALL = 12_000_000
+MOST_SETS_ALL = 40_000_000
 _CHUNK = 500  # people listed at a time
 _ROOM = 2**62
 
@@ -44,6 +44,26 @@ class Sets:
     members: npt.NDArray[np.int32]
     unsearched: npt.NDArray[np.bool_]
     most: list[int]
+
+    def with_rows(self, rows: Sequence[tuple[int, int, Sequence[int]]], filler: int) -> Sets:
+        """Return these sets and others, each given as person, value and members."""
+        depth = max(self.members.shape[1], *(len(one[2]) for one in rows))
+        width = ((0, 0), (0, depth - self.members.shape[1]))
+        members = np.pad(self.members, width, constant_values=filler)
+        more = [[*one[2], *[filler] * (depth - len(one[2]))] for one in rows]
+        places = [int(self.starts[one[0] + 1]) for one in rows]
+        counts = np.diff(self.starts)
+        np.add.at(counts, [one[0] for one in rows], 1)
+        return attrs.evolve(
+            self,
+            starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+            values=np.insert(self.values, places, [one[1] for one in rows]),
+            members=np.insert(members, places, np.array(more, dtype=np.int32), axis=0),
+        )
+
+    def owner(self, rows: Ints) -> Ints:
+        """Return the number of the person of each row."""
+        return np.asarray(np.searchsorted(self.starts, rows, side="right") - 1, dtype=np.int64)
 
 
 def list_sets(

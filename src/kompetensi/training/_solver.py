@@ -11,19 +11,22 @@ import numpy as np
 from kompetensi.training._branches import PENALTY, Search, branch_of
 from kompetensi.training._choices import Catalogue
 from kompetensi.training._dual import Coupling, Floats, exact_bound, reduced, search_prices
+from kompetensi.training._grain import grain
 from kompetensi.training._master import best_rows, choose_sets, linear_prices
 from kompetensi.training._problem import PlanProblem, enrolment_key
 from kompetensi.training._session import Enrolment
 from kompetensi.training._sets import Ints, Sets, list_sets
 from kompetensi.training._training_plan import PlanBranch, PlanCertificate
+from kompetensi.training._wide import Wide
 
 _STEPS: Final = 120  # along the subgradient
-_LINEAR: Final = 45_000  # sets up to which a linear programme is solved
-_COLUMNS: Final = 10_000  # sets that HiGHS chooses from, but for the least of each person
+_COLUMNS: Final = 10_000  # sets that HiGHS chooses from at a time, but for the least of each person
 _LEAST: Final = 3  # sets of a person to choose from at the least
 _KEPT: Final = 100  # and at the most
-_ROUNDS: Final = 4  # linear programmes, one where there are many people
-_FEW: Final = 2_000  # people
+_ROUNDS: Final = 4  # linear programmes
+_MORE: Final = 20  # where they find sets that are not listed
+_FEW: Final = 5_000  # people whom one is about
+_BLOCK: Final = 10_000  # people for whom HiGHS chooses at a time
 _NODES: Final = 200  # of HiGHS' own search
 _SMALL: Final = 4_000  # sets up to which cases are branched
 
@@ -46,19 +49,22 @@ def solve(problem: PlanProblem) -> Found:
     if not names:
         certificate = PlanCertificate(branches=(PlanBranch(),))
         return Found(enrolments=(), bound=Fraction(0), certificate=certificate)
-    coupling, grain = Coupling(problem, choices), catalogue.grain()
-    sets = list_sets(people, names, problem.limits, grain)
-    missing = np.flatnonzero(np.diff(sets.starts) == 0)
-    if missing.size:
+    coupling, unit = Coupling(problem, choices), grain(problem)
+    sets = list_sets(people, names, problem.limits, unit)
+    wide = Wide(people, names, problem.limits, sets)
+    sets = wide.grown(sets)
+    missing = np.flatnonzero(np.diff(sets.starts) == 0).tolist()
+    if missing:
         certificate = PlanCertificate(branches=())
-        who = names[int(missing[0])]
-        return Found(enrolments=None, bound=Fraction(0), certificate=certificate, empty=who)
-    prices, bound, rows = _first(sets, coupling)
-    unsearched = tuple(names[at] for at in np.flatnonzero(sets.unsearched))
+        empty = next((names[at] for at in missing if at not in wide.given_up), None)
+        return Found(enrolments=None, bound=Fraction(0), certificate=certificate, empty=empty)
+    sets, prices, bound, rows = _first(sets, coupling, wide)
+    unsearched = tuple(names[at] for at in sorted(wide.given_up))
     branches: tuple[PlanBranch, ...] = (branch_of(sets, coupling, prices),)
     value = None if rows is None else sum(sets.values[rows].tolist())
-    if (value is None or bound > value) and not unsearched:
-        whole = list_sets(people, names, problem.limits, grain, prune=False)
+    small = sets.values.size <= _SMALL and not wide.options
+    if small and (value is None or bound > value):
+        whole = list_sets(people, names, problem.limits, unit, prune=False)
         if whole.values.size <= _SMALL and not whole.unsearched.any():
             search = Search(whole, coupling, choices)
             search.run()
@@ -72,30 +78,59 @@ def solve(problem: PlanProblem) -> Found:
     return Found(enrolments=enrolments, bound=Fraction(bound, sets.scale), certificate=certificate)
 
 
-def _first(sets: Sets, coupling: Coupling) -> tuple[list[int], int, Ints | None]:
-    """Return prices, the bound that they prove, and the sets of a plan if one is found."""
+def _first(sets: Sets, coupling: Coupling, wide: Wide) -> tuple[Sets, list[int], int, Ints | None]:
+    """Return all sets, prices, the bound that they prove, and the sets of a plan if one is found."""
     people = sets.starts.size - 1
     guide = search_prices(sets, coupling, _STEPS)
     prices = _whole(guide)
-    bound = exact_bound(sets, coupling, prices)
-    keep = max(_LEAST, min(_KEPT, _COLUMNS // people))
-    for _ in range(_ROUNDS if people <= _FEW else 1):
+    bound = exact_bound(sets, coupling, prices, wide)
+    keep = max(_LEAST, min(_KEPT, _COLUMNS // min(people, _BLOCK)))
+    every = -(-people // _FEW)  # prices learnt from a part of the people are near those of all
+    for _ in range(_MORE if wide.options else _ROUNDS):
+        sets = wide.grown(sets)
         rows = _with_first(sets, best_rows(sets, reduced(sets, coupling, guide), keep))
-        if rows.size > _LINEAR or (solved := linear_prices(sets, coupling, rows, PENALTY)) is None:
+        part = rows[sets.owner(rows) % every == 0]
+        if (solved := linear_prices(sets, coupling, part, PENALTY, share=1 / every)) is None:
             break
         guide = solved[0]
-        tried = exact_bound(sets, coupling, _whole(guide))
-        if tried >= bound:
+        tried = exact_bound(sets, coupling, _whole(guide), wide)
+        if tried < bound:
+            bound, prices = tried, _whole(guide)
+        elif not wide.fresh:
             break
-        bound, prices = tried, _whole(guide)
+    sets = wide.grown(sets)
+    if wide.options:  # what is given up is what was given up at these prices
+        bound = exact_bound(sets, coupling, prices, wide)
     net = reduced(sets, coupling, np.array(prices, dtype=np.float64))
     rows = _with_first(sets, best_rows(sets, net, keep))
     exactly = sets.values.size <= _SMALL
-    chosen = choose_sets(
-        sets, coupling, rows, gap=0.0 if exactly else 1e-3, nodes=_NODES if not exactly else 10_000
-    )
+    chosen = _choose(sets, coupling, rows, exactly=exactly)
     filled = fill(sets, coupling, sets.starts[:-1] if chosen is None else chosen)
-    return prices, bound // sets.step * sets.step, filled
+    return sets, prices, bound // sets.step * sets.step, filled
+
+
+def _choose(sets: Sets, coupling: Coupling, rows: Ints, *, exactly: bool) -> Ints | None:
+    """Let HiGHS choose block by block of people, each with its part of the limits and what earlier ones left."""
+    people = sets.starts.size - 1
+    blocks = -(-people // _BLOCK)
+    used = [0] * coupling.rows
+    chosen = sets.starts[:-1].copy()
+    for block in range(blocks):
+        part = rows[sets.owner(rows) % blocks == block]
+        part_of = [limit * (block + 1) // blocks for limit in coupling.limits]
+        gap, nodes = (0.0, 10_000) if exactly else (1e-3, _NODES)
+        found: Ints | None = None
+        for limits in (part_of, coupling.limits):  # all that is left where its part does not do
+            free = [limit - one for limit, one in zip(limits, used, strict=True)]
+            found = choose_sets(sets, coupling, part, gap=gap, nodes=nodes, limits=free)
+            if found is not None:
+                break
+        if found is None:
+            return None
+        chosen[sets.owner(found)] = found
+        taken = coupling.usage(sets.members[found].ravel().tolist())
+        used = [one + more for one, more in zip(used, taken, strict=True)]
+    return chosen
 
 
 def _whole(prices: Floats) -> list[int]:

@@ -45,8 +45,8 @@ class PlanCertificate:
 
     Attributes:
         branches: The cases; a single one without decisions where prices alone were enough.
-        unsearched: People with too many possible sets to try them all, in code order; all that any programme could
-            close for them stands in the bound instead of their best answer.
+        unsearched: People for whom the search for the best answer came to its limit of steps, in code order; all that
+            any programme could close for them stands in the bound instead.
     """
 
     branches: tuple[PlanBranch, ...]
@@ -105,7 +105,8 @@ class TrainingPlan(Result):
 
         Returns:
             Value and bound, then prices, then one reason for each open need. A price is the most that one more seat or
-            one percent more of a budget can add to the bound; :func:`limit_worth` tells it of hours too.
+            one percent more of a budget can add to the bound, rounded up to a multiple of what values are made of;
+            :func:`limit_worth` tells it of hours too.
 
         Raises:
             kompetensi.errors.UnknownCodeError: There is no such person.

@@ -19,6 +19,8 @@ from kompetensi.training._problem import PlanProblem
 from kompetensi.training._programme import Programme
 from kompetensi.training._session import Enrolment, Session
 from kompetensi.training._training_plan import PlanBranch, TrainingPlan
+from kompetensi.training._verify_best import best_answer
+from kompetensi.training._verify_needs import Left
 from kompetensi.training._verify_sets import Learner, Offer, offer_of
 
 _NO_LIMITS = PlanLimits()
@@ -38,9 +40,9 @@ def verify_plan(
     """Prove that a plan is what it says, from the data alone, or raise.
 
     Checked are: that the enrolments are allowed and in order and keep every limit; that value and remaining needs are
-    as stated; that the cases of the certificate hold every plan; and that the bound is the greatest that their prices
-    prove, with each person's best answer found by trying every set, rounded down to a multiple of what values are
-    made of.
+    as stated; that every reason is true, the limits that it names being all that keep an enrolment away; that the cases
+    of the certificate hold every plan; and that the bound is the greatest that their prices prove, with each person's
+    best answer found by trying every set that could be better, rounded down to a multiple of what values are made of.
 
     Args:
         plan: The plan, from whatever source.
@@ -57,7 +59,7 @@ def verify_plan(
         kompetensi.errors.InvalidTypeError: An argument has the wrong type.
 
     Complexity:
-        Linear in the possible sets of all people, for each case.
+        Exponential in the programmes that serve one person, in the worst case; linear in the people and cases.
 
     References:
         Fisher (1981), The Lagrangian relaxation method for solving integer programming problems.
@@ -91,7 +93,7 @@ def verify_plan(
         for person in problem.people
     ]
     _check_enrolments(plan, offer, learners)
-    _check_attained(plan, learners)
+    _check_attained(plan, offer, learners)
     _check_bound(plan, offer, learners)
 
 
@@ -125,23 +127,31 @@ def _check_enrolments(plan: TrainingPlan, offer: Offer, learners: Sequence[Learn
             raise CertificateError(msg)
 
 
-def _check_attained(plan: TrainingPlan, learners: Sequence[Learner]) -> None:
-    value, remaining = Fraction(0), []
+def _check_attained(plan: TrainingPlan, offer: Offer, learners: Sequence[Learner]) -> None:
+    value, open_ = Fraction(0), []
     for learner in learners:
         own = [one for one in plan.enrolments if one.person == learner.person]
         value += learner.value(own)
         for need in learner.asked:
             if need.level is None or not need.weight:
-                remaining.append(need)
+                open_.append((need, need, learner, own))
             elif (level := need.level + learner.reached(own, need)) < need.required:
-                remaining.append(attrs.evolve(need, level=level))
+                open_.append((attrs.evolve(need, level=level), need, learner, own))
     if plan.value != value:
         msg = f"the value is stated as {plan.value}, and the enrolments are worth {value}"
         raise CertificateError(msg)
-    remaining.sort(key=lambda need: (need.person, need.competency, need.standard))
-    if list(plan.remaining) != remaining or len(plan.reasons) != len(remaining):
+    open_.sort(key=lambda one: (one[0].person, one[0].competency, one[0].standard))
+    if list(plan.remaining) != [one[0] for one in open_] or len(plan.reasons) != len(open_):
         msg = "the remaining needs are not those that the enrolments leave open"
         raise CertificateError(msg)
+    left = Left(offer, plan.enrolments)
+    for reason, (_, need, learner, own) in zip(plan.reasons, open_, strict=True):
+        if reason not in left.true_reasons(learner, need, own):
+            msg = (
+                f"the reason {reason.code!r} stated for {need.competency!r} of {need.person!r} is not true: "
+                "that limit is not what keeps the need open"
+            )
+            raise CertificateError(msg)
 
 
 def _check_bound(plan: TrainingPlan, offer: Offer, learners: Sequence[Learner]) -> None:
@@ -203,7 +213,7 @@ def _bound(
         if learner.person in plan.certificate.unsearched:
             total += learner.everything()
             continue
-        answer = learner.best(price, taken, refused)
+        answer = best_answer(learner, price, taken, refused)
         if answer is None:
             return None
         total += answer

@@ -1,11 +1,11 @@
 """What one person may take, told again from the data, for the checker alone.
 
-Nothing here is shared with the planner: sets are tried one programme after another, in plain Python and fractions.
+Nothing here is shared with the planner: it is plain Python and fractions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -70,7 +70,7 @@ class Learner:
         for one in taken:
             if one.session not in self._codes(one.programme):
                 return f"takes {one.programme!r} in {one.session!r}, which is no session of it"
-            if {one, attrs.evolve(one, session=None)} & self.forbidden:
+            if self.refuses(one):
                 return f"takes {one.programme!r}, which is forbidden"
             lacking = (
                 set(self.offer.programmes[one.programme].requires) - self.held - set(programmes)
@@ -80,14 +80,19 @@ class Learner:
         hours = sum(self.offer.programmes[code].hours for code in programmes)
         if hours < self.least or (self.most is not None and hours > self.most):
             return f"takes {hours} hours, which is not within the limits"
-        return self._wrong_days(taken)
+        return self.wrong_days(taken)
+
+    def refuses(self, one: Enrolment) -> bool:
+        """Tell whether an enrolment is forbidden, by itself or with the whole programme."""
+        return not self.forbidden.isdisjoint({one, attrs.evolve(one, session=None)})
 
     def _codes(self, programme: str) -> list[str | None]:
         """Return the sessions of a programme, or none at all where it is open."""
         given: list[str | None] = [one.code for one in self.offer.given.get(programme, ())]
         return given or [None]
 
-    def _wrong_days(self, taken: Sequence[Enrolment]) -> str | None:
+    def wrong_days(self, taken: Sequence[Enrolment]) -> str | None:
+        """Return which two sessions share a day or come in the wrong order; ``None``: none do."""
         sessions = [self.offer.sessions[one.session] for one in taken if one.session is not None]
         for one, other in combinations([each for each in sessions if each.starts], 2):
             first, second = sorted(
@@ -151,69 +156,13 @@ class Learner:
         """Return what a set is worth."""
         return sum((need.weight * self.reached(taken, need) for need in self.asked), Fraction(0))
 
+    def ways(self, programme: str) -> list[Enrolment]:
+        """Return the enrolments that the person could make in a programme."""
+        return [
+            Enrolment(person=self.person, programme=programme, session=session)
+            for session in self._codes(programme)
+        ]
+
     def everything(self) -> Fraction:
         """Return what all programmes together could close at most."""
-        every = [
-            Enrolment(person=self.person, programme=code, session=session)
-            for code in self.offer.programmes
-            for session in self._codes(code)
-        ]
-        return self.value(every)
-
-    def best(
-        self, price: Callable[[Enrolment], Fraction], taken: set[Enrolment], refused: set[Enrolment]
-    ) -> Fraction | None:
-        """Return the greatest value less prices over every allowed set of the case; ``None``: there is none."""
-        options = self._options(taken | self.locked, refused)
-        wanted = taken | self.locked
-        worth = [[need.weight * self.closes(one, need) for need in self.asked] for one in options]
-        prices = [price(one) for one in options]
-        best: Fraction | None = None
-        for chosen in self._sets(options):
-            own = [options[at] for at in chosen]
-            if not wanted <= set(own):
-                continue
-            gains = (
-                max((worth[at][place] for at in chosen), default=0)
-                for place in range(len(self.asked))
-            )
-            answer = Fraction(sum(gains) - sum(prices[at] for at in chosen))
-            if (best is None or answer > best) and self.fault(own) is None:
-                best = answer
-        return best
-
-    def _options(self, wanted: set[Enrolment], refused: set[Enrolment]) -> list[Enrolment]:
-        """Return what may help: all where hours are owed, else what closes, is wanted, or required by such."""
-        codes = set(self.offer.programmes)
-        if not self.least:
-            codes = {one.programme for one in wanted}
-            codes |= {
-                code
-                for code in self.offer.programmes
-                if any(self.level(code, need) is not None for need in self.asked)
-            }
-            stack = sorted(codes)
-            while stack:
-                fresh = set(self.offer.programmes[stack.pop()].requires) - self.held - codes
-                codes |= fresh
-                stack.extend(sorted(fresh))
-        every = [
-            Enrolment(person=self.person, programme=code, session=session)
-            for code in sorted(codes)
-            for session in self._codes(code)
-        ]
-        banned = refused | self.forbidden
-        return [one for one in every if not {one, attrs.evolve(one, session=None)} & banned]
-
-    def _sets(self, options: Sequence[Enrolment]) -> Iterator[list[int]]:
-        """Walk through every set of options that stays within the most hours."""
-        hours = [self.offer.programmes[one.programme].hours for one in options]
-        stack: list[tuple[list[int], int | Fraction]] = [([], 0)]
-        while stack:
-            chosen, spent = stack.pop()
-            yield chosen
-            used = {options[at].programme for at in chosen}
-            for at in range(chosen[-1] + 1 if chosen else 0, len(options)):
-                after = spent + hours[at]
-                if options[at].programme not in used and (self.most is None or after <= self.most):
-                    stack.append(([*chosen, at], after))
+        return self.value([one for code in self.offer.programmes for one in self.ways(code)])
