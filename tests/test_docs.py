@@ -40,7 +40,13 @@ def demo() -> Iterator[Demo]:
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "docs/tutorial.md", "docs/api/asn.md", *(f"docs/{name}.md" for name in HOW_TO)],
+    [
+        "README.md",
+        "docs/tutorial.md",
+        "docs/api/asn.md",
+        "docs/api/partners.md",
+        *(f"docs/{name}.md" for name in HOW_TO),
+    ],
 )
 def test_a_block_prints_what_stands_below_it(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(EXAMPLES))
@@ -223,6 +229,25 @@ def test_no_report_shows_a_group_below_the_minimum(demo: Demo) -> None:
     assert all(n is None or n == 0 or n >= 3 for n in shown)
 
 
+def test_the_demo_plans_within_its_budget_and_buys_as_on_paper(demo: Demo) -> None:
+    training, office = demo("district_training"), demo("district_office")
+    made = training.training_plan()
+    prices = {one.code: one.cost for one in training.programmes()}
+    assert sum(prices[one.programme] for one in made.enrolments) == made.cost <= 30_000_000
+    brief = training.largest_brief(made)
+    lacking = [
+        person
+        for person, report in office.second_round().reports.items()
+        for item in report.items
+        if (item.competency, item.actual, item.required) == ("M.06", 1, 2)
+    ]
+    assert brief.people == tuple(sorted(lacking))
+    bought = training.purchase(brief)
+    assert len(lacking) == 10
+    assert bought.cost == 6 * 1_200_000 + 4 * 1_600_000  # six cheap seats, then the other one
+    assert bought.open == ()
+
+
 def test_the_demo_prints_what_people_look_for(
     demo: Demo, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -235,5 +260,6 @@ def test_the_demo_prints_what_people_look_for(
     assert "- Kerjasama kurang 1 dari level 2 yang disyaratkan" in lines
     assert "- S-22: no mentor is allowed: works on another project (14)" in lines
     assert "Weighted shortfall: 0.536 .. 0.679, now 0.221 .. 0.293." in lines
+    assert "- 10 of 10 needs are closed for 13600000, the least that this many can cost" in lines
     demo("loop").main()
     assert capsys.readouterr().out == printed

@@ -15,6 +15,7 @@ from district_office import (
     second_round,
     standards,
 )
+from district_training import show as show_training
 from tables import bullets, heading, paragraph, table, title
 
 from kompetensi.gap import GapReport, Score
@@ -45,6 +46,7 @@ def show() -> None:
     show_feedback()
     show_new_profile(first, second)
     show_second_round(first, second)
+    show_training()
     show_next_steps(second)
 
 

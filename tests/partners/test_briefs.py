@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -126,6 +127,35 @@ def test_every_open_need_once(problem: Any, least: int, more: int | None, random
     random.shuffle(shuffled)
     again = briefs(plan(shuffled, ()), least_people=least, most_people=most, hours_per_level=3)
     assert again == found
+
+
+@given(plan_problems(), st.integers(1, 3))
+def test_what_a_plan_with_courses_leaves_stands_once_in_the_briefs(
+    problem: Any, least: int
+) -> None:
+    made = plan(problem.needs, problem.programmes)
+    levels = {
+        (row["person"], row["competency"], row["standard"]): [
+            None if level is None else Fraction(level)
+            for level in (row["reached"], row["required"])
+        ]
+        for row in made.rows(exact=True)
+    }
+    found = briefs(made, least_people=least)
+    listed = Counter(
+        (one.person, one.competency, one.standard) for brief in found for one in brief.needs
+    )
+    still = [
+        key
+        for key, (level, required) in levels.items()
+        if level is None or (required is not None and level < required)
+    ]
+    assert listed == Counter(still)
+    for brief in found:
+        starts = {goal.competency: goal.from_level for goal in brief.goals}
+        for one in brief.needs:
+            level, _ = levels[one.person, one.competency, one.standard]
+            assert starts[one.competency] == level
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from kompetensi.asn import NineBox
 from kompetensi.framework import Framework, LevelScale
 from kompetensi.gap import GapReport
 from kompetensi.mentoring import MatchingProblem
+from kompetensi.partners import Sourcing
 from kompetensi.people import Profile, Standard
 from kompetensi.rules import BandTable
 from kompetensi.testing import Loop
@@ -46,6 +47,10 @@ def tied_ranks(problem: MatchingProblem) -> bool:
     return not problem.has_scores and tie(
         (row["mentee"], row["mentee_rank"]) for row in problem.rows()
     )
+
+
+def judgements(found: Sourcing) -> set[str]:
+    return {one.code for one in found.judged.values()}
 
 
 def scales(report: GapReport) -> set[LevelScale]:
@@ -1076,6 +1081,17 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         **kinds(lambda one: one.weight_form, "exact", "printed", "own"),
         **kinds(lambda one: one.category, *"ABCD"),
     },
+    "scorecards": {
+        "empty": lambda card: not card.entries,
+        "behaviour": lambda card: card.level == "behaviour",
+        "intervals": lambda card: any(one.interval for one in card.entries),
+    },
+    "scored_programmes": {
+        "interval": lambda one: one.interval,
+        "mean without interval": lambda one: one.mean is not None and one.interval is None,
+        "too few": lambda one: one.mean is None,
+        "left out": lambda one: one.left_out,
+    },
     "scores": {
         "zero": lambda score: score.value == 0,
         "empty": lambda score: not score.contributions,
@@ -1153,6 +1169,9 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "empty": lambda one: not one.purchases,
         "costs": lambda one: one.cost > 0,
         "refused": lambda one: one.refused,
+        "fell short": lambda one: "sourcing_fell_short" in judgements(one),
+        "not shown": lambda one: "sourcing_not_shown" in judgements(one),
+        "worked": lambda one: "sourcing_worked" in judgements(one),
         **kinds(lambda one: one.reasons[0].code if one.reasons else "", "sourcing_limits"),
         "closed and open": lambda one: one.closed and one.open,
     },

@@ -5,6 +5,7 @@ from kompetensi.partners._agreement import Agreement
 from kompetensi.partners._briefs import BriefGoal, ProgrammeBrief, briefs
 from kompetensi.partners._coverage import Coverage, CoveredNeed, coverage
 from kompetensi.partners._institution import Accreditation, Institution
+from kompetensi.partners._scorecard import Scorecard, ScoredProgramme, scorecard
 from kompetensi.partners._sourcing import Purchase, Sourcing, sourcing
 
 __all__ = [
@@ -16,9 +17,12 @@ __all__ = [
     "Institution",
     "ProgrammeBrief",
     "Purchase",
+    "Scorecard",
+    "ScoredProgramme",
     "Sourcing",
     "briefs",
     "coverage",
+    "scorecard",
     "sourcing",
 ]
 publish(globals(), __all__)

@@ -13,14 +13,15 @@ from kompetensi.errors import TooLargeError
 from kompetensi.partners._agreement import Agreement
 
 Bundle: TypeAlias = frozenset[str]
+Doubt: TypeAlias = tuple[bool, bool]  # shown to fall short; neither that nor shown to work
 MOST_STEPS: Final = 5_000_000  # comparisons of two states
 
 
 @attrs.frozen
 class _State:
-    """What some people take: needs left open, money, seats, who takes what; and what it uses of each limit."""
+    """What some people take: needs left open, doubts, money, seats, who takes what; and what it uses of each limit."""
 
-    rank: tuple[int, Exact, int, tuple[tuple[int, tuple[str, ...]], ...]]
+    rank: tuple[int, int, int, Exact, int, tuple[tuple[int, tuple[str, ...]], ...]]
     used: tuple[Exact, ...]
 
 
@@ -53,27 +54,37 @@ def cheapest(
     people: Sequence[Sequence[Sequence[Bundle]]],
     prices: Mapping[str, Exact],
     bought: Mapping[str, Agreement],
+    doubts: Mapping[str, Doubt],
 ) -> list[Bundle]:
-    """Return what each person takes; ``people`` holds for each need of each person the bundles that close it."""
+    """Return what each person takes.
+
+    ``people`` holds for each need of each person the bundles that close it, ``doubts`` for each programme whether its
+    seats are to be avoided: first those that fell short, then those not shown to work.
+    """
     work = _Work()
-    limits = _Limits(prices, bought)
+    limits = _Limits(prices, bought, doubts)
     own = [work.best(_bundles(needs, limits, work)) for needs in people]
     most = [tuple(map(max, *(one.used for one in states), limits.zero)) for states in own]
     total = [*accumulate(reversed(most), _plus, initial=limits.zero)][::-1]
-    states = [_State((0, 0, 0, ()), limits.zero)]
+    states = [_State((0, 0, 0, 0, 0, ()), limits.zero)]
     for at, choices in enumerate(own):
         work.count(len(states) * len(choices))
         joined = (_joined(one, other) for one in states for other in choices)
         fitting = (one for one in joined if _within(one.used, limits.values))
         states = work.best(limits.relaxed(one, total[at + 1]) for one in fitting)
-    return [frozenset(codes) for _, codes in states[0].rank[3]]
+    return [frozenset(codes) for _, codes in states[0].rank[-1]]
 
 
 class _Limits:
     """Seats and ceilings of the agreements, one row each."""
 
-    def __init__(self, prices: Mapping[str, Exact], bought: Mapping[str, Agreement]) -> None:
-        self.prices = prices
+    def __init__(
+        self,
+        prices: Mapping[str, Exact],
+        bought: Mapping[str, Agreement],
+        doubts: Mapping[str, Doubt],
+    ) -> None:
+        self.prices, self.doubts = prices, doubts
         deals = sorted({one.code: one for one in bought.values()}.items())
         seats = [(code, True, one.seats) for code, one in deals]
         money = [(code, False, one.ceiling) for code, one in deals]
@@ -107,16 +118,18 @@ def _bundles(needs: Sequence[Sequence[Bundle]], limits: _Limits, work: _Work) ->
     made = []
     for bundle in sets:
         left = sum(not any(way <= bundle for way in ways) for ways in needs)
+        short, unshown = (sum(limits.doubts[code][at] for code in bundle) for at in (0, 1))
         cost = sum(limits.prices[code] for code in bundle)
-        made.append(
-            _State((left, cost, len(bundle), ((left, tuple(sorted(bundle))),)), limits.used(bundle))
-        )
+        taken = ((left, tuple(sorted(bundle))),)
+        rank = (left, short, unshown, cost, len(bundle), taken)
+        made.append(_State(rank, limits.used(bundle)))
     return made
 
 
 def _joined(one: _State, other: _State) -> _State:
-    (left, cost, seats, taken), (more, extra, added, bundle) = one.rank, other.rank
-    rank = (left + more, cost + extra, seats + added, taken + bundle)
+    a, b = one.rank, other.rank
+    doubts = (a[1] + b[1], a[2] + b[2])
+    rank = (a[0] + b[0], *doubts, a[3] + b[3], a[4] + b[4], a[5] + b[5])
     return _State(rank, _plus(one.used, other.used))
 
 

@@ -1,4 +1,4 @@
-"""Sourcing: whom to buy what from, so that most needs are closed at the least cost."""
+"""Sourcing: whom to buy what from, so that most needs are closed by what worked, at the least cost."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from datetime import date
 import attrs
 
 from kompetensi._core._checks import check_day, check_instance, members, unique, unknown
-from kompetensi._core._exact import Exact, exact
+from kompetensi._core._exact import Exact, Number, exact
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi._core._result import Result
 from kompetensi.partners._agreement import Agreement, check_apart
 from kompetensi.partners._cheapest import Bundle, cheapest
 from kompetensi.partners._institution import Institution
+from kompetensi.partners._judged import judged
 from kompetensi.partners._reach import reached, required_first
+from kompetensi.partners._scorecard import Scorecard
 from kompetensi.texts import Reason
 from kompetensi.training import Need, PlanProblem, Programme
 
@@ -46,6 +48,7 @@ class Sourcing(Result):
         open: The needs that they do not close, in the same order.
         reasons: Why each of ``open`` stays open.
         refused: Why an offer was not used at all, by code of the programme.
+        judged: What the scorecards say of each other offer, by code of the programme; empty without scorecards.
     """
 
     purchases: tuple[Purchase, ...]
@@ -53,6 +56,7 @@ class Sourcing(Result):
     open: tuple[Need, ...]
     reasons: tuple[Reason, ...]
     refused: Mapping[str, Reason]
+    judged: Mapping[str, Reason]
 
     @property
     def cost(self) -> Exact:
@@ -60,10 +64,11 @@ class Sourcing(Result):
         return exact(sum(one.cost for one in self.purchases), "cost")
 
     def explain(self) -> tuple[Reason, ...]:
-        """Say what it attains, which offers were not used and why, and why needs stay open."""
+        """Say what it attains, what worked, which offers were not used and why, and why needs stay open."""
         attained = {"closed": len(self.closed), "n": len(self.closed) + len(self.open)}
-        first = Reason(code="sourcing_is", details={**attained, "cost": self.cost})
-        return (first, *self.refused.values(), *self.reasons)
+        code = "sourcing_prefers" if self.judged else "sourcing_is"
+        first = Reason(code=code, details={**attained, "cost": self.cost})
+        return (first, *self.judged.values(), *self.refused.values(), *self.reasons)
 
     def _rows(self) -> Iterable[Mapping[str, object]]:
         for one in self.purchases:
@@ -77,13 +82,20 @@ def sourcing(
     *,
     on: date,
     institutions: Iterable[Institution] = (),
+    scorecards: Iterable[Scorecard] = (),
+    least_effect: Number = 0,
 ) -> Sourcing:
     """Choose which offers to buy from whom: first the most needs closed, then the least cost.
 
     A need is closed where one programme that the person takes, with those it requires, reaches the required level.
     Every required programme is bought too. An offer is used only where an agreement of its provider covers it on the
     day and, if institutions are given, an accreditation of its provider holds that day. Seats and ceilings bind.
-    The answer is exact: every combination is tried but those that another one beats in needs, cost, seats and money.
+    With scorecards, needs closed still come first; then as few seats as possible in programmes that fell short (the
+    whole interval at or below ``least_effect``), then as few as possible in programmes not shown to work (no
+    interval, or one around ``least_effect``), and only then the cost. A programme has worked where the whole interval
+    lies above ``least_effect``; among those that worked the cheapest wins, not the one with the greatest mean.
+    The answer is exact: every combination is tried but those that another one beats in needs, doubts, cost, seats and
+    money.
     Equal ones are decided by fewer seats, then person by person: fewer needs left open, then first in code order.
     Complexity: exponential in the needs of one person, and in the number of agreements whose limits bind; linear in
     the people where none binds.
@@ -95,16 +107,20 @@ def sourcing(
         on: The day of the purchase.
         institutions: All institutions of the agreements with their accreditations; none: accreditation is not
             asked for.
+        scorecards: What their programmes changed earlier, one for each institution, of one level.
+        least_effect: Mean change, in shares of the scale, that a programme must be shown to exceed; in [-1, 1].
 
     Returns:
         What to buy, what it closes, and what stays open and why.
 
     Raises:
         kompetensi.errors.InvalidTypeError: A member or argument has the wrong type.
-        kompetensi.errors.DuplicateCodeError: A need, programme, agreement or institution stands twice.
+        kompetensi.errors.DuplicateCodeError: A need, programme, agreement or institution stands twice, or two
+            scorecards are of one institution.
         kompetensi.errors.UnknownCodeError: A required programme, or the institution of an agreement, is missing.
         kompetensi.errors.CycleError: Programmes require each other.
         kompetensi.errors.ConflictError: Two agreements of one institution cover the same programme on the same day.
+        kompetensi.errors.InvalidValueError: ``least_effect`` is out of range, or the scorecards are of two levels.
         kompetensi.errors.TooLargeError: More combinations than the work limit allows; nothing is guessed.
 
     Examples:
@@ -141,6 +157,8 @@ def sourcing(
             refused[one.code] = found
         else:
             bought[one.code] = found
+    offered = [one for one in problem.programmes if one.code in bought]
+    doubts, verdicts = judged(offered, scorecards, least_effect)
     closure = _closures(ordered, bought)
     asked = sorted(problem.needs, key=lambda one: (one.person, one.competency, one.standard))
     options = [
@@ -156,7 +174,8 @@ def sourcing(
         if ways:
             by_person.setdefault(need.person, []).append(ways)
     prices = {one.code: one.cost for one in ordered}
-    taken = dict(zip(by_person, cheapest([*by_person.values()], prices, bought), strict=True))
+    chosen = cheapest([*by_person.values()], prices, bought, doubts)
+    taken = dict(zip(by_person, chosen, strict=True))
     done = [
         any(way <= taken.get(need.person, frozenset()) for way in ways)
         for need, ways in zip(asked, options, strict=True)
@@ -172,6 +191,7 @@ def sourcing(
         open=tuple(need for need, _ in left),
         reasons=tuple(_why(need, offered=bool(ways)) for need, ways in left),
         refused=FrozenMap(refused),
+        judged=FrozenMap(verdicts),
     )
 
 

@@ -141,6 +141,8 @@ from kompetensi.testing._partners import (
     institutions,
     programme_briefs,
     purchases,
+    scorecards,
+    scored_programmes,
     sourcings,
 )
 from kompetensi.testing._people import evidence, persons, profiles, requirements, standards
@@ -329,6 +331,8 @@ __all__ = [
     "same_unit_rules",
     "sanctions",
     "satisfaction_indices",
+    "scorecards",
+    "scored_programmes",
     "scores",
     "senior_by_rules",
     "service_ranks",

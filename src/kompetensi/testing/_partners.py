@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from kompetensi._core._exact import Exact
+from kompetensi.evaluation import PairedScores, ProgrammeEvaluation
 from kompetensi.partners import (
     Accreditation,
     Agreement,
@@ -16,13 +17,17 @@ from kompetensi.partners import (
     Institution,
     ProgrammeBrief,
     Purchase,
+    Scorecard,
+    ScoredProgramme,
     Sourcing,
     briefs,
     coverage,
+    scorecard,
     sourcing,
 )
 from kompetensi.testing._codes import CODES, NAMES, code_lists
 from kompetensi.testing._numbers import DAYS, numbers
+from kompetensi.testing._programme import paired_scores
 from kompetensi.testing._training import plan_problems
 from kompetensi.training import PlanProblem, TrainingPlan, plan
 
@@ -191,6 +196,65 @@ def agreements() -> st.SearchStrategy[Agreement]:
     return _agreement()
 
 
+_PROVIDERS = st.sampled_from(("X", "Y"))
+
+
+_EVALUATIONS = st.builds(
+    ProgrammeEvaluation,
+    programme=CODES,
+    provider=_PROVIDERS,
+    period=st.just("2026"),
+    learning=paired_scores(),
+    behaviour=st.none() | paired_scores(),
+)
+
+
+@st.composite
+def _scorecard(draw: st.DrawFn) -> Scorecard:
+    known = draw(st.lists(_EVALUATIONS, max_size=3))
+    return scorecard(
+        draw(_PROVIDERS),
+        known,
+        minimum_people=draw(st.integers(1, 3)),
+        level=draw(st.sampled_from(("learning", "behaviour"))),
+    )
+
+
+def scorecards() -> st.SearchStrategy[Scorecard]:
+    """Draw the scorecard of an institution with up to three evaluations.
+
+    Returns:
+        A strategy that shrinks to an empty scorecard.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(scorecards())
+        ... def test(card):
+        ...     assert all((one.interval is None) == (one.reason is not None) for one in card.entries)
+        >>> test()
+    """
+    return _scorecard()
+
+
+def scored_programmes() -> st.SearchStrategy[ScoredProgramme]:
+    """Draw an entry of a scorecard.
+
+    Returns:
+        A strategy that shrinks to a programme of which too little is known.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(scored_programmes())
+        ... def test(one):
+        ...     assert one.interval is None or one.interval[0] < one.mean < one.interval[1]
+        >>> test()
+    """
+    drawn = scorecards().filter(lambda card: card.entries)
+    return drawn.flatmap(lambda card: st.sampled_from(card.entries))
+
+
 def sourcings() -> st.SearchStrategy[Sourcing]:
     """Draw what to buy in a small problem.
 
@@ -206,13 +270,34 @@ def sourcings() -> st.SearchStrategy[Sourcing]:
         >>> test()
     """
     limits = st.tuples(st.none() | st.integers(0, 2), st.none() | numbers(0, 4))
-    return st.builds(_sourcing, plan_problems(), limits, limits)
+    grades = st.none() | st.tuples(_GRADE, _GRADE)
+    return st.builds(_sourcing, plan_problems(), limits, limits, grades)
+
+
+_GRADE = st.sampled_from(("", "gained", "lost"))
+_CHANGES = {"": [(5, 5, 1)], "gained": [(1, 4, 9), (1, 5, 9)], "lost": [(4, 1, 9), (5, 1, 9)]}
+
+
+def _cards(problem: PlanProblem, grades: tuple[str, str]) -> list[Scorecard]:
+    known = [
+        ProgrammeEvaluation(
+            programme=one.code,
+            provider=one.provider,
+            period="2026",
+            learning=PairedScores(minimum=0, maximum=5, pairs=_CHANGES[grade]),
+        )
+        for one in problem.programmes
+        for provider, grade in zip("XY", grades, strict=True)
+        if one.provider == provider
+    ]
+    return [scorecard(one, known, minimum_people=5) for one in "XY"]
 
 
 def _sourcing(
     problem: PlanProblem,
     first: tuple[int | None, Exact | None],
-    *more: tuple[int | None, Exact | None],
+    second: tuple[int | None, Exact | None],
+    grades: tuple[str, str] | None,
 ) -> Sourcing:
     on = date(2026, 1, 1)
     deals = [
@@ -224,9 +309,10 @@ def _sourcing(
             seats=seats,
             ceiling=ceiling,
         )
-        for provider, (seats, ceiling) in zip(("X", "Y"), (first, *more), strict=True)
+        for provider, (seats, ceiling) in zip(("X", "Y"), (first, second), strict=True)
     ]
-    return sourcing(problem.needs, problem.programmes, deals, on=on)
+    cards = [] if grades is None else _cards(problem, grades)
+    return sourcing(problem.needs, problem.programmes, deals, on=on, scorecards=cards)
 
 
 def purchases() -> st.SearchStrategy[Purchase]:

@@ -20,8 +20,18 @@ ENGLISH_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
         "brief_latest": "it must end by {day}",
         "brief_too_small": "{n} people are fewer than the {least} that make a class",
         "brief_not_assessed": "{n} people are to be assessed in {competencies} first",
+        # partners: scorecard
+        "scorecard_between": "{programme}: the mean change of {n} people lies between {low} and {high} of the scale",
+        "scorecard_too_few": "{programme}: {n} people are fewer than the {least} asked for, so nothing is said",
+        "scorecard_empty": "no programme of {institution} was evaluated",
         # partners: sourcing
         "sourcing_is": "{closed} of {n} needs are closed for {cost}, the least that this many can cost",
+        "sourcing_prefers": "{closed} of {n} needs are closed for {cost}, the least that this many can cost after what "
+        "worked is preferred",
+        "sourcing_worked": "{programme} of {institution} was shown to change more than {least} of the scale",
+        "sourcing_fell_short": "{programme} of {institution} was shown to change no more than {least} of the scale",
+        "sourcing_not_shown": "{programme} of {institution} is not shown to change more than {least} of the scale, "
+        "nor less",
         "sourcing_no_agreement": "no agreement covers {programme} on {day}",
         "sourcing_not_accredited": "{institution}, which gives {programme}, holds no accreditation on {day}",
         "sourcing_no_offer": "no offer that can be bought closes {competency} for {person}",

@@ -21,8 +21,18 @@ INDONESIAN_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
         "brief_latest": "harus selesai paling lambat {day}",
         "brief_too_small": "{n} orang lebih sedikit daripada {least} orang yang diperlukan untuk satu kelas",
         "brief_not_assessed": "{n} orang perlu dinilai dahulu pada {competencies}",
+        # partners: scorecard
+        "scorecard_between": "{programme}: rata-rata perubahan {n} orang terletak antara {low} dan {high} dari skala",
+        "scorecard_too_few": "{programme}: {n} orang kurang dari {least} orang yang diminta sehingga tidak disimpulkan",
+        "scorecard_empty": "belum ada program dari {institution} yang dievaluasi",
         # partners: sourcing
         "sourcing_is": "{closed} dari {n} kebutuhan terpenuhi dengan biaya {cost}, yang terendah untuk jumlah itu",
+        "sourcing_prefers": "{closed} dari {n} kebutuhan terpenuhi dengan biaya {cost}, yang terendah setelah program "
+        "yang terbukti berhasil didahulukan",
+        "sourcing_worked": "{programme} dari {institution} terbukti mengubah lebih dari {least} dari skala",
+        "sourcing_fell_short": "{programme} dari {institution} terbukti mengubah tidak lebih dari {least} dari skala",
+        "sourcing_not_shown": "belum terbukti apakah {programme} dari {institution} mengubah lebih dari {least} dari "
+        "skala",
         "sourcing_no_agreement": "tidak ada perjanjian yang mencakup {programme} pada {day}",
         "sourcing_not_accredited": "{institution}, penyelenggara {programme}, tidak terakreditasi pada {day}",
         "sourcing_no_offer": "tidak ada penawaran yang dapat dibeli untuk memenuhi {competency} bagi {person}",
