@@ -14,7 +14,7 @@ SOURCES := pyproject.toml README.md LICENSE $(shell find src -name __pycache__ -
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint suite docs bench test-spark fix dev clean
+.PHONY: help demo test lint suite docs bench mutants test-spark fix dev clean
 
 help: ## List these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -52,6 +52,9 @@ docs: $(TEST)/installed ## Build the documentation; a warning is an error
 bench: $(TEST)/installed ## Time the public algorithms and print a table
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-sort=fullname \
 	  --benchmark-columns=min,median,iqr,rounds
+
+mutants: $(TEST)/installed ## Put faults into the solvers of matchings and see that `verify` notices; needs fork
+	OMP_NUM_THREADS=1 $(BIN)/python -W ignore benchmarks/mutants/run.py
 
 test-spark: $(TEST)/installed ## Run the tests on Spark; needs Java 17
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt pyspark

@@ -195,6 +195,12 @@ def test_more_mentees_than_are_searched() -> None:
     verify(problem, matching)
     assert (len(matching.pairs), matching.limit) == (1, "search_steps")
     assert matching.certificate == RankCertificate(last={"x": "e00"}, most=2)
+    assert [str(reason) for reason in matching.explain()] == [
+        "goal: stable, with as many pairs as any stable matching; 1 pairs, 30 unmatched",
+        "not proved to be the most pairs, since the search used all its steps: without the locked pairs, no stable "
+        "matching has more than 2",
+    ]
+    assert [reason.code for reason in _two_sizes().explain()] == ["attained"]  # proved
 
 
 @settings(max_examples=150, deadline=None)

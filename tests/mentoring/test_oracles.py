@@ -35,6 +35,13 @@ def test_stable(inputs: Any, expected: Any) -> None:
         matching = stable_matching(problem, favour=favour)
         assert _places(matching) == expected[f"{favour[:-1]}_optimal"]
         assert sorted(matching.unmatched) == expected["unmatched"]
+        assert _places(matching) in expected["all_stable"]
+        for places in expected[
+            "all_stable"
+        ]:  # the same people are placed in each (rural hospitals)
+            assert sorted(one for one in places if places[one] is None) == sorted(
+                matching.unmatched
+            )
     both = expected["mentee_optimal"], expected["mentor_optimal"]
     assert (expected["stable_count"] == 1) == (both[0] == both[1])
 
@@ -47,6 +54,11 @@ def test_stable_with_ties(inputs: Any, expected: Any) -> None:
     pairs = len(stable_matching(problem).pairs)  # weakly stable, in one of several sizes
     assert expected["min_weakly_stable_size"] <= pairs <= expected["max_weakly_stable_size"]
     verify(problem, stable_matching(problem))
+    largest = stable_matching(problem, largest=True)
+    assert _places(largest) in [
+        dict.fromkeys(problem.mentees) | places for places in expected["max_size_matchings"]
+    ]
+    assert (len(largest.pairs), largest.limit) == (expected["max_weakly_stable_size"], None)
 
 
 @pytest.mark.parametrize(("inputs", "expected"), _cases("assignment_min"))

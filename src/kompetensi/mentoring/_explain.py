@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from kompetensi._core._checks import unknown
 from kompetensi.mentoring._look import refused_by, wishes_of
-from kompetensi.mentoring._matching import LayerCertificate, Matching, PriceCertificate
+from kompetensi.mentoring._matching import (
+    LayerCertificate,
+    Matching,
+    PriceCertificate,
+    RankCertificate,
+)
 from kompetensi.texts import Reason
 
 if TYPE_CHECKING:
@@ -65,6 +70,9 @@ def _overall(matching: Matching) -> tuple[Reason, ...]:
     if isinstance(certificate, PriceCertificate) and certificate.bonus:
         most = max(certificate.bonus.values())
         reasons.append(Reason(code="last_pair_costs", details={"cost": most}))
+    if matching.limit is not None and isinstance(certificate, RankCertificate):
+        details = {"limit": matching.limit, "most": certificate.most}
+        reasons.append(Reason(code="most_not_proved", details=details))
     return tuple(reasons)
 
 

@@ -252,6 +252,8 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "equally and earlier in code order",
         # mentoring: what was attained
         "attained": "goal: {goal}; {pairs} pairs, {left} unmatched",
+        "most_not_proved": "not proved to be the most pairs, since {limit}: without the locked pairs, no stable "
+        "matching has more than {most}",
         "total_score": "total score {score}",
         "last_pair_costs": "the last pair lowers the total score by {cost}",
         # mentoring: what changed

@@ -252,6 +252,8 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "orang berperingkat lebih tinggi, atau setara dan lebih dahulu menurut urutan kode",
         # mentoring: what was attained
         "attained": "tujuan: {goal}; {pairs} pasangan, {left} tanpa pasangan",
+        "most_not_proved": "belum terbukti sebagai pasangan terbanyak, karena {limit}: di luar pasangan terkunci, "
+        "tidak ada penjodohan stabil dengan lebih dari {most}",
         "total_score": "jumlah skor {score}",
         "last_pair_costs": "pasangan terakhir mengurangi jumlah skor sebesar {cost}",
         # mentoring: what changed
