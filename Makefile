@@ -14,7 +14,7 @@ SOURCES := pyproject.toml README.md LICENSE $(shell find src -name __pycache__ -
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint suite docs bench mutants test-spark fix dev clean
+.PHONY: help demo test lint suite docs bench mutants attack test-spark fix dev clean
 
 help: ## List these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -55,6 +55,9 @@ bench: $(TEST)/installed ## Time the public algorithms and print a table
 
 mutants: $(TEST)/installed ## Put faults into the solvers of matchings and see that `verify` notices; needs fork
 	OMP_NUM_THREADS=1 $(BIN)/python -W ignore benchmarks/mutants/run.py
+
+attack: $(TEST)/installed ## Attack 100 000 drawn releases of feedback; takes about half an hour
+	$(BIN)/python tests/evaluation/attack.py 100000
 
 test-spark: $(TEST)/installed ## Run the tests on Spark; needs Java 17
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt pyspark

@@ -1048,6 +1048,14 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "fraction": lambda one: broken(one.source_level),
         **kinds(lambda one: one.kind, "requires", "implies", "equivalent"),
     },
+    "releases": {
+        "nothing to hide": lambda out: len(out.explain()) == 1 and out.unit,
+        "hidden": lambda out: any(one.hidden for each in out.reports for one in each.items),
+        "hidden for the unit": lambda out: any(one.reason for one in out.unit),
+        "repeated": lambda out: out.repeated and out.fresh,
+        "all repeated": lambda out: not out.fresh,
+        "pooled": lambda out: any(one.pooled for each in out.reports for one in each.items),
+    },
     "required_level_lists": {
         "own": lambda found: found.position_class not in {"pelaksana", "jpt_madya"},
         "lowest": lambda found: found.position_class == "pelaksana",
@@ -1270,6 +1278,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "may open": lambda one: one.may_open and not one.opens,
         "nothing": lambda one: not one.opens and not one.may_open,
         "fraction": lambda one: broken(one.level),
+    },
+    "unit_feedback": {
+        "hidden": lambda unit: unit.mean is None,
+        "zero": lambda unit: unit.mean == 0,
+        "fraction": lambda unit: broken(unit.mean),
+        "several": lambda unit: unit.ratees > 1,
     },
     "waiting_points": {
         "nobody": lambda waited: not waited.rounds,

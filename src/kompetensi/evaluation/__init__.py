@@ -31,6 +31,8 @@ from kompetensi.evaluation._programme import ProgrammeEvaluation
 from kompetensi.evaluation._raters_needed import raters_needed, spearman_brown
 from kompetensi.evaluation._rating import Rating
 from kompetensi.evaluation._reaction import Reaction
+from kompetensi.evaluation._release import release
+from kompetensi.evaluation._released import Release, UnitFeedback
 from kompetensi.evaluation._report import FeedbackReport, GroupFeedback, ItemFeedback, PooledGroups
 from kompetensi.evaluation._return import Return, return_on_investment
 from kompetensi.evaluation._rwg import awg, rwg, rwg_j, rwg_star
@@ -61,10 +63,12 @@ __all__ = [
     "Rating",
     "RatingTable",
     "Reaction",
+    "Release",
     "Return",
     "ShrunkenMean",
     "ShrunkenMeans",
     "Tally",
+    "UnitFeedback",
     "average_deviation",
     "awg",
     "behaviour_change",
@@ -91,6 +95,7 @@ __all__ = [
     "probability_of_improvement",
     "randolph_kappa",
     "raters_needed",
+    "release",
     "response_shift",
     "return_on_investment",
     "rwg",

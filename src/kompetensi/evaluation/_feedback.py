@@ -14,8 +14,9 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
@@ -31,10 +32,12 @@ from kompetensi.evaluation._report import (
     ItemFeedback,
     PooledGroups,
 )
-from kompetensi.evaluation._suppression import Hidden, hidden_groups, is_small
+from kompetensi.evaluation._suppression import Hidden, hiding_choices, is_small
 from kompetensi.evaluation._table import RatingTable
 from kompetensi.evaluation._tally import Tally
 from kompetensi.texts import Detail, Reason
+
+Choose: TypeAlias = Callable[[Iterator[ItemFeedback]], ItemFeedback]
 
 
 def feedback(
@@ -43,8 +46,8 @@ def feedback(
     """Make the report that a ratee, or anybody else, may read.
 
     Which groups are hidden depends on how many ratings there are, never on the ratings. A report
-    protects by itself. Two on one wave can be compared, on growing ratings or under two policies, so
-    release each wave once and under one policy.
+    protects by itself. Two on one wave can be compared, on growing ratings or under two policies:
+    :func:`release` is for several people or waves, and decides them together.
 
     Args:
         table: The counted ratings.
@@ -78,11 +81,23 @@ def feedback(
 
     Source: own definition, after the works named at the top of the module.
     """
+    check_policy(table, policy)
+    return report_of(table, ratee, policy, wave, next)
+
+
+def check_policy(table: RatingTable, policy: FeedbackPolicy) -> None:
+    """Refuse what is no table or policy, and a strength cut that is off the table's scale."""
     check_instance(table, "table", RatingTable)
     check_instance(policy, "policy", FeedbackPolicy)
     cut, scale = policy.strength_cut, table.scale
     if cut is not None and not scale.holds(cut):
         raise OffScaleError("FeedbackPolicy.strength_cut", cut, str(scale), scale.names)
+
+
+def report_of(
+    table: RatingTable, ratee: str, policy: FeedbackPolicy, wave: str, choose: Choose
+) -> FeedbackReport:
+    """Make the report on one ratee; ``choose`` takes one of the ways to show an item."""
     items = table.ratings_of(ratee, wave=wave)
     sizes: dict[str, int] = {}
     for tallies in items.values():
@@ -90,25 +105,31 @@ def feedback(
             if group != SELF and group not in policy.weights:
                 raise unknown("weight for group", group, policy.weights)
             sizes[group] = max(tally.n, sizes.get(group, 0))
-    none = Tally(scale=scale, counts={})
+    none = Tally(scale=table.scale, counts={})
     groups = (*policy.weights, SELF)
     return FeedbackReport(
         ratee=ratee,
         wave=wave,
-        scale=scale,
+        scale=table.scale,
         policy=policy,
         items=tuple(
-            _item(item, {code: tallies.get(code, none) for code in groups}, sizes, policy)
+            choose(_ways(item, {code: tallies.get(code, none) for code in groups}, sizes, policy))
             for item, tallies in items.items()
         ),
     )
 
 
-def _item(
+def _ways(
     item: str, tallies: Mapping[str, Tally], sizes: Mapping[str, int], policy: FeedbackPolicy
-) -> ItemFeedback:
+) -> Iterator[ItemFeedback]:
     counts = {code: tallies[code].n for code in policy.weights}
-    hidden = hidden_groups(counts, sizes, policy)
+    choices = hiding_choices(counts, sizes, policy)
+    return (_item(item, tallies, hidden, policy) for hidden in choices)
+
+
+def _item(
+    item: str, tallies: Mapping[str, Tally], hidden: Hidden, policy: FeedbackPolicy
+) -> ItemFeedback:
     groups = {code: _group(item, code, tallies[code], hidden, policy) for code in tallies}
     weights = {code: policy.weights[code] for code in policy.weights if groups[code].n}
     pooled = _pooled(tallies, hidden)

@@ -7,7 +7,8 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 import attrs
 
@@ -29,36 +30,38 @@ class Hidden:
     revealing: tuple[str, ...] = ()
 
 
-def hidden_groups(
+def hiding_choices(
     counts: Mapping[str, int], sizes: Mapping[str, int], policy: FeedbackPolicy
-) -> Hidden:
-    """Decide what is hidden on an item besides its small groups.
+) -> Iterator[Hidden]:
+    """Yield what may be hidden on an item besides its small groups, the least first.
 
     A figure over everyone reveals no more than the sum over the pooled groups. That sum is safe if
     they are at least two and hold at least the minimum of ratings. One more group is always enough
-    for that: it is not small, so it brings the minimum by itself.
+    for that: it is not small, so it brings the minimum by itself. The first choice is enough for
+    one report; the others are for one that stands beside others. The last one shows exempt groups
+    alone.
 
     Args:
         counts: How many ratings each group but ``"self"`` gave on the item.
-        sizes: The size of each group in the report. Of those that can protect, the smallest is
+        sizes: The size of each group in the report. Of those that can protect, the smallest are
             taken; of several, the first in code order.
         policy: The minimum, the exempt groups and the weights.
     """
     small = tuple(group for group in sorted(counts) if is_small(group, counts[group], policy))
-    weighted = tuple(group for group in small if policy.weights[group])
-    if not weighted or policy.hidden_group == "leave_out":
-        return Hidden()
-    if sum(counts[group] for group in weighted) >= policy.minimum_raters:  # no single one does
-        return Hidden(pooled=weighted)
-    able = [
-        group
-        for group, count in counts.items()
-        if count and policy.weights[group] and group not in (*small, *policy.exempt)
-    ]
-    if not able:
-        return Hidden(revealing=weighted)
-    next_one = min(able, key=lambda group: (sizes[group], group))
-    return Hidden(protecting=(next_one,), pooled=tuple(sorted((*weighted, next_one))))
+    able = sorted(
+        (group for group, n in counts.items() if n and group not in (*small, *policy.exempt)),
+        key=lambda group: (not policy.weights[group], sizes[group], group),
+    )
+    for many in range(len(able) + 1):
+        for extra in combinations(able, many):
+            pooled = tuple(sorted(group for group in (*small, *extra) if policy.weights[group]))
+            if policy.hidden_group == "leave_out" or not pooled:
+                yield Hidden(protecting=extra)
+            elif len(pooled) > 1 and sum(map(counts.__getitem__, pooled)) >= policy.minimum_raters:
+                yield Hidden(protecting=extra, pooled=pooled)
+    for extra in ((), tuple(able)):
+        revealing = tuple(sorted(group for group in (*small, *extra) if policy.weights[group]))
+        yield Hidden(protecting=extra, revealing=revealing)
 
 
 def is_small(group: str, count: int, policy: FeedbackPolicy) -> bool:

@@ -156,6 +156,7 @@ from kompetensi.testing._programme import (
     reactions,
     returns,
 )
+from kompetensi.testing._releases import releases, unit_feedback
 from kompetensi.testing._rules import band_tables, bands, citations, dated_parameters, dated_values
 from kompetensi.testing._shrunken import shrunken_mean_entries, shrunken_mean_lists
 from kompetensi.testing._texts import reasons
@@ -325,6 +326,7 @@ __all__ = [
     "readiness",
     "reasons",
     "relations",
+    "releases",
     "required_level_lists",
     "requirements",
     "returns",
@@ -356,6 +358,7 @@ __all__ = [
     "team_coverages",
     "tolerance_checks",
     "training_plans",
+    "unit_feedback",
     "validities",
     "valuable_gap_lists",
     "valuable_gaps",

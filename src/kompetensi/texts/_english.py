@@ -136,6 +136,10 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         "others_silent": "{item}: nobody else rated it",
         "others_would_reveal": "{item}: a rating by others would reveal hidden groups: {groups}",
         "no_group_shown": "{item}: every group of others is hidden",
+        "released": "{ratees} ratees, of whom {hiding} have a hidden group",
+        "released_before": "as released before: {ratees}",
+        "unit_too_few": "{item}: {group} is hidden for the unit, since too few of its ratings are not shown elsewhere",
+        "unit_would_reveal": "{item}: {group} is hidden for the unit, so that no hidden group follows from it",
         # evaluation: coefficients
         "coefficient_is": "{method} is {value}, of {n}",
         "coefficient_undefined": "{method} has no value",

@@ -136,6 +136,11 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         "others_silent": "{item}: tidak ada orang lain yang menilai",
         "others_would_reveal": "{item}: nilai orang lain akan membuka kelompok tersembunyi: {groups}",
         "no_group_shown": "{item}: semua kelompok orang lain tersembunyi",
+        "released": "{ratees} orang dinilai, {hiding} di antaranya punya kelompok tersembunyi",
+        "released_before": "sama seperti yang sudah dibagikan: {ratees}",
+        "unit_too_few": "{item}: {group} tidak ditampilkan untuk unit, penilaiannya yang tidak tampil di tempat lain "
+        "terlalu sedikit",
+        "unit_would_reveal": "{item}: {group} tidak ditampilkan untuk unit agar kelompok tersembunyi tidak terbuka",
         # evaluation: coefficients
         "coefficient_is": "{method} adalah {value}, dari {n}",
         "coefficient_undefined": "{method} tidak memiliki nilai",
