@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from kompetensi.errors import TooLargeError
+from kompetensi.errors import InvalidValueError, TooLargeError
 from kompetensi.frames import _kernel, _packed, gap_scores
 from kompetensi.framework import Competency, Framework, LevelScale
 from kompetensi.gap import compare, job_person_match, share_unmet, weighted_shortfall
@@ -330,3 +330,48 @@ def test_small_integers_and_a_scale_from_0_need_no_conversion(read: Read) -> Non
     scale = LevelScale(lowest=0, highest=5)
     found = read(gap_scores(profiles, people, requirements, scale=scale, missing="unknown"))
     assert found[0]["weighted_shortfall"] == 0.7  # (1 + 2/5)/2
+
+
+@pytest.mark.parametrize("mixed", [False, True], ids=["sorted", "mixed"])
+@pytest.mark.parametrize("far", [1, 1 << 20], ids=["near", "far"])
+def test_many_persons_in_memory_as_in_an_engine(*, mixed: bool, far: int) -> None:
+    persons = 3_000  # several bundles and blocks
+    pairs = [(person, code) for person in range(persons) for code in (5, 5 + far, 6 + far)]
+    if mixed:
+        pairs = pairs[1::2] + pairs[::2]
+    profiles = pl.DataFrame(
+        {
+            "person": [10 + person for person, _ in pairs],
+            "competency": [code for _, code in pairs],
+            "level": [(person * 7 + code) % 6 for person, code in pairs],
+        }
+    )
+    people = pl.DataFrame(
+        {"person": range(9, persons), "standard": [1, 2] * (persons // 2 - 5) + [1]}
+    )
+    required = pl.DataFrame(
+        {"standard": [1, 1, 2], "competency": [5, 5 + far, 6 + far], "level": [4, 3, 5]}
+    )
+    scale = LevelScale(lowest=0, highest=5)
+    found = gap_scores(profiles, people, required, scale=scale, missing="unknown")
+    lazy = gap_scores(
+        profiles.lazy(), people.lazy(), required.lazy(), scale=scale, missing="unknown"
+    )
+    assert found.equals(lazy.collect().sort("person"))
+    with pytest.raises(InvalidValueError, match="must name each person and competency once"):
+        gap_scores(
+            pl.concat([profiles, profiles[-1:]]), people, required, scale=scale, missing="unknown"
+        )
+
+
+def test_unsigned_codes_give_the_same_scores() -> None:
+    table = {"person": [1, 2], "competency": [1, 1], "level": [2, 3]}
+    profiles = pl.DataFrame(table)
+    people = pl.DataFrame({"person": [1, 2], "standard": [1, 1]})
+    required = pl.DataFrame({"standard": [1], "competency": [1], "level": [4]})
+    scale = LevelScale(lowest=0, highest=5)
+    columns = pl.col("person", "competency").cast(pl.UInt64)
+    found = gap_scores(
+        profiles.with_columns(columns), people, required, scale=scale, missing="unknown"
+    )
+    assert found["weighted_shortfall"].to_list() == [0.5, 0.25]

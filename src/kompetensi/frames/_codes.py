@@ -16,6 +16,7 @@ from kompetensi.frames._population import Population
 Ints: TypeAlias = npt.NDArray[np.int64]
 Column: TypeAlias = npt.NDArray[np.integer[Any]]
 
+BUNDLE: Final = 1 << 10  # codes of persons whose rows are scored together when they are mixed
 SPARE: Final = 1 << 20  # numbers that a range of codes may leave out
 
 
@@ -43,14 +44,15 @@ class Codes:
 class Coded:
     """What the kernel needs to know of the codes."""
 
-    start: Ints  # first row of each run of one person
-    place: Ints  # row of people of each run, or -1
+    person: Codes
+    start: Ints  # first row of each run of one person, or of each bundle of persons
+    place: Ints  # row of people of each run, or of each code of a person where there is an order; -1 for none
     standard_of: Ints  # of each row of people
     competency: Codes
     standards: int
     row_standard: Ints  # of each requirement, or -1 where nobody has it
     row_competency: Ints  # of each requirement, or -1 where no row has it
-    order: Ints | None  # rows by person, where they were not together
+    order: Ints | None  # rows by bundle, where those of a person are not together
 
     @property
     def competencies(self) -> int:
@@ -83,13 +85,10 @@ def coded(given: Population) -> Coded | None:
     start = _starts(column)
     heads = column[start]
     if heads.size > 1 and not (heads[1:] > heads[:-1]).all() and _apart(heads, person.first):
-        bits = column.size.bit_length()  # one sort of whole numbers is faster than one of places
-        keys = (column.astype(np.int64) - person.first) << bits | np.arange(column.size)
-        order = np.sort(keys) & ((1 << bits) - 1)
-        column = column[order]
-        start = _starts(column)
-        heads = column[start]
+        order, start = _bundles(column, person)
+        heads = np.arange(person.first, person.first + person.count)
     return Coded(
+        person=person,
         start=start,
         place=place[heads.astype(np.int64) - person.first],
         standard_of=standard_of,
@@ -99,6 +98,18 @@ def coded(given: Population) -> Coded | None:
         row_competency=competency.of(required.competency),
         order=order,
     )
+
+
+def _bundles(column: Column, person: Codes) -> tuple[Ints, Ints]:
+    """Return the rows by bundle of ``BUNDLE`` codes of persons, and where each bundle starts.
+
+    Numbers of 16 bits are sorted by counting; more bundles than these hold are sorted by comparing.
+    """
+    bundle: Column = (column.astype(np.int64) - person.first) // BUNDLE
+    count = (person.count - 1) // BUNDLE + 1
+    bundle = bundle.astype(np.min_scalar_type(count))
+    sizes = np.bincount(bundle, minlength=count)
+    return np.argsort(bundle, kind="stable"), np.cumsum(sizes) - sizes
 
 
 def _starts(column: Column) -> Ints:
@@ -126,8 +137,10 @@ def _codes(frame: Frame, name: str) -> Codes | None:
     if series.dtype.is_integer():
         column = series.to_numpy()
         first, last = int(column.min()), int(column.max())
-        if last - first > 4 * column.size + SPARE:
+        if last - first > 4 * column.size + SPARE or last > np.iinfo(np.int64).max:
             return None
+        if column.dtype == np.uint64:  # which NumPy does not add to other whole numbers
+            column = column.astype(np.int64)
         return Codes(column=column, first=first, count=last - first + 1)
     codes, values = _FACTORS[series.implementation](series.to_native())
     index = {str(value): code for code, value in enumerate(values)}

@@ -4,6 +4,8 @@ All that a level can add to the sums of a person is worked out once for each req
 and packed into one or a few 64-bit words. A row then costs two look-ups, and each run of rows of one
 person one sum a word. Rows are taken in blocks that fit into the cache.
 
+Rows in another order are first put into bundles of neighbouring persons, by counting.
+
 The kernel declines whatever it cannot vouch for (a row twice, a level off its scale, a code without
 a value, too many codes for its tables): the engine's way then checks the rows and tells what is wrong.
 """
@@ -12,19 +14,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import narwhals as nw
 import numpy as np
 import numpy.typing as npt
 
-from kompetensi.frames._codes import Coded, Column, Ints, coded
+from kompetensi.frames._codes import BUNDLE, Coded, Column, Ints, coded
 from kompetensi.frames._finish import NEEDED
 from kompetensi.frames._inputs import Frame, collected
 from kompetensi.frames._packed import Layout, added, totals
 from kompetensi.frames._population import Population
 
 BLOCK: Final = 1 << 14  # rows at a time
+WIDE: Final = 1 << 22  # pairs of person and competency to mark in a block; more are sorted
 CELLS: Final = 1 << 25  # standards times competencies
 ENTRIES: Final = 1 << 23  # requirements times levels
 
@@ -48,18 +51,23 @@ def fast_sums(given: Population, missing: str) -> Frame | None:
     cell = codes.row_standard * codes.competencies + codes.row_competency
     cells[cell[used]] = (np.flatnonzero(used) + 1) * (span + 1)
     ends = _ends(given, codes, lowest)
-    sums = _sums(codes, levels, cells, layout.tables, ends, span)
+    summed = _sums if codes.order is None else _mixed_sums
+    sums = summed(codes, levels, cells, layout.tables, ends, span)
     if sums is None:
         return None
     people = collected(given.people)
     asked = codes.place >= 0
     by_person = np.zeros((len(layout.tables), len(people)), np.int64)
     by_person[:, codes.place[asked]] = sums[:, asked]
-    columns = {name: layout.unpacked(by_person, name) for name in NEEDED[missing]}
-    standards = codes.row_standard
-    columns |= {
-        name: total[codes.standard_of] for name, total in totals(rows, standards, codes.standards)
-    }
+    columns = layout.unpacked(by_person)
+    distinct: dict[
+        bytes, Ints
+    ] = {}  # most totals are the same where all levels are above the lowest
+    for name, total in totals(rows, codes.row_standard, codes.standards):
+        key = total.tobytes()
+        if key not in distinct:
+            distinct[key] = total.take(codes.standard_of)
+        columns[name] = distinct[key]
     back = people.implementation
     return given.people.with_columns(
         *[nw.new_series(name, values, backend=back) for name, values in columns.items()]
@@ -103,29 +111,21 @@ def _sums(
     none: int,
 ) -> Ints | None:
     """Return the packed sums of each run of rows, or ``None`` where a row may be wrong."""
-    column, order, start = codes.competency.column, codes.order, codes.start
+    column, start = codes.competency.column, codes.start
     count, first = codes.competencies, codes.competency.first
     base = np.where(codes.place >= 0, codes.standard_of[codes.place], codes.standards)
-    base = (base * count).astype(np.int32)
+    base = base * count - first
     bound = np.append(start, column.size)
     sums = np.empty((len(tables), start.size), np.int64)
-    seen = np.empty(0, np.int32)
     for a, b in _blocks(start, column.size):
         rows = slice(bound[a], bound[b])
-        at = rows if order is None else order[rows]
         length = np.diff(bound[a : b + 1])
-        code = column[at].astype(np.int32)
-        code -= first
-        level = levels[at]
-        if ends is not None and _off(code, level, ends, none):
+        code, level = column[rows], levels[rows]
+        if ends is not None and _off(code.astype(np.int64) - first, level, ends, none):
             return None
-        number = np.arange(code.size, dtype=np.int32)
-        own = np.repeat(np.arange(b - a, dtype=np.int32) * count, length)
+        own = np.repeat(np.arange(b - a) * count - first, length)
         own += code
-        if (b - a) * count > seen.size:
-            seen = np.empty((b - a) * count, np.int32)
-        seen[own] = number
-        if (seen.take(own) != number).any():  # a person has a competency twice
+        if _twice(own, (b - a) * count):
             return None
         key = np.repeat(base[a:b], length)
         key += code
@@ -134,6 +134,44 @@ def _sums(
         for place, table in enumerate(tables):
             np.add.reduceat(table.take(entry), start[a:b] - bound[a], out=sums[place, a:b])
     return sums
+
+
+def _mixed_sums(
+    codes: Coded,
+    levels: Column,
+    cells: npt.NDArray[np.int32],
+    tables: Sequence[Ints],
+    ends: tuple[Ints, Ints] | None,
+    none: int,
+) -> Ints | None:
+    """Return the packed sums of each code of a person, or ``None`` where a row may be wrong."""
+    persons, column, order = codes.person.column, codes.competency.column, codes.order
+    count, first = codes.competencies, codes.competency.first
+    base = np.where(codes.place >= 0, codes.standard_of[codes.place], codes.standards) * count
+    sums = np.zeros((len(tables), codes.place.size), np.int64)
+    for bundle, (a, b) in enumerate(pairwise([*codes.start.tolist(), column.size])):
+        rows = cast("Ints", order)[a:b]
+        person = persons[rows].astype(np.int64) - codes.person.first
+        code = column[rows].astype(np.int64) - first
+        level = levels[rows]
+        if ends is not None and _off(code, level, ends, none):
+            return None
+        if _twice((person - bundle * BUNDLE) * count + code, BUNDLE * count):
+            return None
+        entry = cells.take(base.take(person) + code)
+        entry += level
+        for place, table in enumerate(tables):
+            np.add.at(sums[place], person, table.take(entry))
+    return sums
+
+
+def _twice(own: Ints, width: int) -> bool:
+    """Tell whether a person has a competency twice; ``own``: a number below ``width`` for each pair."""
+    if width > WIDE:
+        return np.unique(own).size < own.size
+    seen = np.zeros(width, np.bool_)
+    seen[own] = True
+    return int(np.count_nonzero(seen)) < own.size
 
 
 def _off(code: Column, level: Column, ends: tuple[Ints, Ints], none: int) -> bool:

@@ -42,11 +42,15 @@ class Layout:
             free += width
         return cls(tables=[table.ravel() for table in tables], fields=fields)
 
-    def unpacked(self, words: Ints, name: str) -> Ints:
-        """Return one sum from words of sums."""
-        word, first, width = self.fields[name]
-        found: Ints = (words[word] >> first) & ((1 << width) - 1)
-        return found
+    def unpacked(self, words: Ints) -> dict[str, Ints]:
+        """Return the sums by name from words of sums; equal ones share an array."""
+        found: dict[tuple[int, int, int], Ints] = {}
+        for word, first, width in self.fields.values():
+            if (word, first, width) not in found:
+                column = words[word] >> first
+                column &= (1 << width) - 1
+                found[word, first, width] = column
+        return {name: found[field] for name, field in self.fields.items()}
 
 
 def added(rows: Required, levels: range) -> Mapping[str, Ints]:

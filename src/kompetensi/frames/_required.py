@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import lcm
+from operator import itemgetter
 from typing import Any, Final
 
 import attrs
@@ -14,7 +15,6 @@ from kompetensi._core._exact import Exact, at_least
 from kompetensi.errors import DuplicateCodeError, InvalidValueError, TooLargeError
 from kompetensi.frames._inputs import Frame, collected, empty, shown
 from kompetensi.frames._scales import Scales
-from kompetensi.framework import LevelScale
 
 MOST: Final = 2**53  # up to here a double holds every whole number
 
@@ -59,27 +59,26 @@ class Required:
 def required(frame: Frame, scales: Scales) -> Required:
     """Return the rows of a requirements frame, each checked."""
     names = ("standard", "competency", "level", "weight")
-    given = collected(frame).rows()
-    bare = [row for row in given if any(map(empty, row))]
-    if bare:
+    given = collected(frame).sort(*names)
+    standards, competencies, levels, weights = columns = [given[name].to_list() for name in names]
+    if any(empty(value) for column in columns for value in set(column)):
+        bare = [row for row in zip(*columns, strict=True) if any(map(empty, row))]
         row = dict(zip(names, min(bare, key=repr), strict=True))
-        column = next(name for name, value in row.items() if empty(value))
-        msg = f"column {column!r} of requirements must have a value in every row, got {shown(row)}"
+        lacking = next(name for name, value in row.items() if empty(value))
+        msg = f"column {lacking!r} of requirements must have a value in every row, got {shown(row)}"
         raise InvalidValueError(msg)
     numbers: dict[tuple[str, object], Exact] = {}
-    ends: dict[str | int, LevelScale] = {}
+    for name, column in zip(names[2:], columns[2:], strict=True):
+        for value, place in _firsts(column):
+            row = dict(zip(names, (one[place] for one in columns), strict=True))
+            what = f"column {name!r} of requirements in the row {shown(row)}"
+            numbers[name, value] = at_least(value, what, 0)
+    ends = {code: scales.of(code) for code, _ in _firsts(competencies)}
     checked: set[tuple[str | int, Exact]] = set()
-    standards, competencies, levels, weights = _columns(sorted(given))
-    for values in zip(standards, competencies, levels, weights, strict=True):
-        for name, value in zip(names[2:], values[2:], strict=True):
-            if (name, value) not in numbers:
-                what = f"column {name!r} of requirements in the row {shown(dict(zip(names, values, strict=True)))}"
-                numbers[name, value] = at_least(value, what, 0)
-        competency, level = values[1], numbers["level", values[2]]
-        if (competency, level) not in checked:
-            ends[competency] = scales.of(competency)
-            scales.check_required(competency, level, values[0])
-            checked.add((competency, level))
+    for (competency, value), place in _firsts(list(zip(competencies, levels, strict=True))):
+        level = numbers["level", value]
+        scales.check_required(competency, level, standards[place])
+        checked.add((competency, level))
     pairs = list(zip(standards, competencies, strict=True))
     for one, other in pairwise(pairs):
         if one == other:
@@ -92,8 +91,8 @@ def required(frame: Frame, scales: Scales) -> Required:
     }
     ways = {level - ends[competency].lowest for competency, level in checked}
     return Required(
-        standard=standards,
-        competency=competencies,
+        standard=tuple(standards),
+        competency=tuple(competencies),
         level=tuple(numbers["level", level] for level in levels),
         weight=tuple(units[weight] for weight in weights),
         lowest=tuple(ends[code].lowest for code in competencies),
@@ -103,8 +102,10 @@ def required(frame: Frame, scales: Scales) -> Required:
     )
 
 
-def _columns(rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
-    return list(zip(*rows, strict=True)) if rows else [()] * 4
+def _firsts(values: Sequence[Any]) -> Sequence[tuple[Any, int]]:
+    """Return each value with its first place, in the order of places."""
+    first = dict(zip(reversed(values), range(len(values))[::-1], strict=True))
+    return sorted(first.items(), key=itemgetter(1))
 
 
 def with_weight(frame: Frame) -> Frame:
