@@ -12,7 +12,7 @@ from kompetensi.evaluation._column_inputs import BLOCK
 from kompetensi.evaluation._rating import SELF
 
 if TYPE_CHECKING:
-    from kompetensi.evaluation._column_inputs import Columns, Ints
+    from kompetensi.evaluation._column_inputs import Columns, Ints, Whole
 
 PAIR: Final = ("wave", "ratee", "rater")
 _MARKS_PER_ROW: Final = 8  # bytes of a full grid of marks that are worth their memory
@@ -72,17 +72,17 @@ def settle(columns: Columns, duplicates: str) -> Columns:
 def _is_settled(columns: Columns) -> bool:
     """Tell whether each row is a later answer than the one before, and each pair has one group."""
     items = len(columns.codes["item"])
-    start, last = 0, -1
-    for answer in columns.blocks((*PAIR, "item")):
-        before = max(start - 1, 0)  # the row before, too
-        group = columns.places["group"][before : start + answer.size]
-        pair = answer // items
-        if start:
-            pair = np.concatenate(([last // items], pair))
-        torn = (pair[1:] == pair[:-1]) & (group[1:] != group[:-1])
-        if answer[0] <= last or (answer[1:] <= answer[:-1]).any() or torn.any():
+    start = 0
+    last: Whole = np.empty(0, dtype=np.int8)  # the answer before a block
+    for block in columns.blocks((*PAIR, "item")):
+        answer = np.concatenate((last, block))
+        if (answer[1:] <= answer[:-1]).any():
             return False
-        start, last = start + answer.size, int(answer[-1])
+        group = columns.places["group"][start - last.size : start + block.size]
+        other = np.flatnonzero(group[1:] != group[:-1])
+        if (answer[other] // items == answer[other + 1] // items).any():
+            return False
+        start, last = start + block.size, block[-1:]
     return True
 
 

@@ -60,7 +60,7 @@ def _counted(columns: Columns, length: int) -> Whole:
     small = np.zeros(length, dtype=np.uint8)
     for block in columns.blocks_with_level(AXES):
         np.add.at(small, block.astype(np.intp), np.uint8(1))
-    if int(small.sum(dtype=np.int64)) == columns.rows:  # each count above 255 would lack 256
+    if int(small.sum(dtype=np.uint32)) == columns.rows:  # each count above 255 would lack 256
         return small
     counts = np.bincount(columns.key_with_level(AXES), minlength=length)
     return counts.astype(f"<u{count_size(int(counts.max()))}")

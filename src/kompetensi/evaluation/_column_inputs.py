@@ -145,20 +145,30 @@ def _ranks(codes: Sequence[str]) -> Ints | None:
 def _blocks(parts: Sequence[Part]) -> Iterator[Whole]:
     """Return one number for the values in each row, the first column's changing slowest.
 
-    They come in blocks of rows, in numbers as short as they can be: a block stays in the
-    processor's cache.
+    They come in blocks of rows, which stay in the processor's cache. The fastest column comes
+    first, so that each step is in numbers as short as they can be.
     """
-    parts = [part for part in parts if part[0] > 1] or parts[:1]
-    (_, first, ranks), rest = parts[0], parts[1:]
-    short = prod(number for number, _, _ in parts) < 2**31
-    kind: type[np.integer] = np.int32 if short else np.int64
-    for start in range(0, first.size, BLOCK):
+    steps: list[tuple[Whole, Ints | None, int, str]] = []
+    weight = 1
+    for number, values, ranks in reversed([part for part in parts if part[0] > 1] or parts[:1]):
+        end = weight * number
+        kind = next(f"i{size}" for size in (1, 2, 4, 8) if end < 2 ** (8 * size - 1))
+        steps.append((values, ranks, weight, kind))
+        weight = end
+    (last, ranks_of_last, _, shortest), *others = steps
+    for start in range(0, last.size, BLOCK):
         rows = slice(start, start + BLOCK)
-        block: Whole = (first[rows] if ranks is None else ranks[first[rows]]).astype(kind)
-        for number, values, of in rest:
-            block *= number
-            block += values[rows] if of is None else of[values[rows]]
+        block = _ranked(last[rows], ranks_of_last).astype(shortest)
+        for values, ranks, weight, kind in others:
+            slower = _ranked(values[rows], ranks).astype(kind)
+            slower *= weight
+            slower += block
+            block = slower
         yield block
+
+
+def _ranked(values: Whole, ranks: Ints | None) -> Whole:
+    return values if ranks is None else ranks.take(values)
 
 
 def read_columns(

@@ -37,26 +37,28 @@ def count_profiles(
         cells, counts = cells[keep], counts[keep]
     if not cells.size:
         return {}
-    first = _first_rows(cells, table)
     levels = counts.shape[1] - 1  # the last column counts missing ratings
     base = int(counts.max()) * len(table.groups) + 1  # above every count of a thing
     if base**levels < _PACKED:
         cells_packed = _packed(counts, base, np.uint32 if base**levels < 2**32 else np.int64)
-        of_things = np.add.reduceat(cells_packed, first, dtype=cells_packed.dtype)
-        packed, number = _distinct(of_things, base**levels)
+        packed, number = _distinct(_of_things(cells_packed, cells, table), base**levels)
         profiles = (_digits(one, base, levels) for one in packed.tolist())
         return dict(zip(profiles, number.tolist(), strict=True))
     exact = counts[:, :-1].astype(object)  # Python's whole numbers, which have no end
-    return Counter(map(tuple, np.add.reduceat(exact, first, axis=0).tolist()))
+    return Counter(map(tuple, _of_things(exact, cells, table).tolist()))
 
 
-def _first_rows(cells: Ints, table: RatingTable) -> Ints:
-    """Return the first row of each thing."""
+def _of_things(counts: Counts, cells: Ints, table: RatingTable) -> Counts:
+    """Add the counts of the cells of each thing, which stand together."""
     groups = len(table.groups)
     if cells.size == len(table.waves) * len(table.ratees) * len(table.items) * groups:
-        return np.arange(0, cells.size, groups)
+        total = counts[::groups].copy()
+        for group in range(1, groups):
+            total += counts[group::groups]
+        return total
     things = cells // groups
-    return np.flatnonzero(np.concatenate(([True], things[1:] != things[:-1])))
+    first = np.flatnonzero(np.concatenate(([True], things[1:] != things[:-1])))
+    return np.add.reduceat(counts, first, dtype=counts.dtype)
 
 
 def _distinct(numbers: Counts, end: int) -> tuple[Counts, Ints]:
