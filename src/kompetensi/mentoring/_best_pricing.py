@@ -71,8 +71,8 @@ def _narrow(part: Open, rows: Ints) -> Open:
 
 def _carried(state: Residual, part: Open, score: Ints, bonus: Ints) -> Residual:
     """Return the same prices, parts and pairs on other pairs, among them all that place somebody."""
-    fresh = lay_out(part, score + bonus[state.part[part.mentee]])
-    fresh.part, fresh.price, fresh.radius = state.part, state.price.copy(), state.radius
+    fresh = lay_out(part, score + bonus[state.part[part.mentee]], state.part)
+    fresh.price, fresh.radius = state.price.copy(), state.radius
     placing = np.searchsorted(part.row, state.open.row[state.pair])
     fresh.pair = np.where(state.placed, placing, -1)
     fresh.gain = fresh.best_gains()

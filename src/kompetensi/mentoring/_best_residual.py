@@ -11,7 +11,7 @@ References:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kompetensi.mentoring._open import Flags, Ints, Open
 
     Floats = npt.NDArray[np.float64]
+
+SHORT: Final = 1 << 16  # numbers below this sort in linear time
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -74,10 +76,11 @@ class Residual:
         return np.maximum(np.maximum.reduceat(net, self.open.first[:-1]), 0)
 
 
-def lay_out(part: Open, weight: Ints) -> Residual:
-    """Lay out the graph of a problem with nobody placed and all prices 0."""
+def lay_out(part: Open, weight: Ints, components: Ints | None = None) -> Residual:
+    """Lay out the graph of a problem with nobody placed and all prices 0, by known components or those it has."""
     n, m, pairs = part.mentees.size, part.mentors.size, part.row.size
-    by_mentor = np.argsort(part.mentor, kind="stable")
+    short = part.mentor.astype(np.uint16) if m <= SHORT else part.mentor
+    by_mentor = np.argsort(short, kind="stable")
     counts = np.bincount(part.mentor, minlength=m)
     starts = np.concatenate([part.first[:-1], pairs + np.cumsum(counts) - counts, [2 * pairs]])
     ends = np.concatenate([part.mentor + n, part.mentee[by_mentor], np.arange(n + m)])
@@ -89,14 +92,16 @@ def lay_out(part: Open, weight: Ints) -> Residual:
         ),
         shape=(n + m + 1, n + m + 1),
     )
-    _, parts = connected_components(graph[:-1, :-1], directed=False)
+    if components is None:
+        _, found = connected_components(graph[:-1, :-1], directed=False)
+        components = found.astype(np.int64)
     return Residual(
         open=part,
         weight=weight,
         price=np.zeros(m, dtype=np.int64),
         gain=np.zeros(n, dtype=np.int64),
         pair=np.full(n, -1, dtype=np.int64),
-        part=parts.astype(np.int64),
+        part=components,
         graph=graph,
         by_mentor=by_mentor,
     )

@@ -25,7 +25,7 @@ from kompetensi.mentoring._problem import MatchingProblem, Ranking
 from kompetensi.mentoring._rows import Rows
 
 if TYPE_CHECKING:
-    from kompetensi.mentoring._open import Ints
+    from kompetensi.mentoring._open import Flags, Ints
 
 TOTAL_LIMIT = 2**62
 
@@ -189,10 +189,13 @@ def assemble(
         raise TooLargeError(msg)
     mentors = tuple(quotas.seats)
     check_locked(locked, set(forbidden), quotas)
-    key = mentee * len(mentors) + mentor
-    banned = np.isin(key, pair_keys(forbidden, mentees, mentors))
-    refused = np.column_stack([mentee[banned], mentor[banned], np.zeros(int(banned.sum()))])
-    kept = ~banned
+    refused: Ints = np.zeros(0, dtype=np.int64)
+    kept: Flags | slice = slice(None)
+    if forbidden:
+        key = mentee * len(mentors) + mentor
+        banned = np.isin(key, pair_keys(forbidden, mentees, mentors))
+        refused = np.column_stack([mentee[banned], mentor[banned], np.zeros(int(banned.sum()))])
+        kept = ~banned
     rows = Rows(
         mentee=pack(mentee[kept], 4),
         mentor=pack(mentor[kept], 4),
@@ -200,7 +203,7 @@ def assemble(
         mentee_place=None if places is None else pack(places[0][kept], 4),
         mentor_place=None if places is None else pack(places[1][kept], 4),
         refused=pack(refused, 4),
-        rules=(FORBIDDEN,) if banned.any() else (),
+        rules=(FORBIDDEN,) if refused.size else (),
     )
     problem = MatchingProblem(
         mentees=mentees,

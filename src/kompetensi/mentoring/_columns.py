@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
@@ -57,17 +57,17 @@ def from_columns(
             msg = f"{name} in row {row} must be below 2**{limit.bit_length() - 1}, got {most}"
             raise TooLargeError(msg)
     values = {name: column for name, (column, _) in given.items()}
-    mentee = np.array([mentee_rows[code] for code in mentee_codes], dtype=np.int64)[mentee]
-    mentor = np.array([mentor_rows[code] for code in mentor_codes], dtype=np.int64)[mentor]
+    mentee = _renumbered(mentee, mentee_codes, mentee_rows)
+    mentor = _renumbered(mentor, mentor_codes, mentor_rows)
     key = mentee * len(mentor_codes) + mentor
-    if (np.diff(key) <= 0).any():
+    if (key[1:] <= key[:-1]).any():
         order = np.argsort(key)
         key, mentee, mentor = key[order], mentee[order], mentor[order]
         values = {name: column[order] for name, column in values.items()}
-    twice = np.flatnonzero(np.diff(key) == 0)
-    if twice.size:
-        who, whom = tuple(mentee_rows)[mentee[twice[0]]], tuple(mentor_rows)[mentor[twice[0]]]
-        raise DuplicateCodeError("pair", f"{who}, {whom}", "the columns")
+        twice = np.flatnonzero(key[1:] == key[:-1])
+        if twice.size:
+            who, whom = tuple(mentee_rows)[mentee[twice[0]]], tuple(mentor_rows)[mentor[twice[0]]]
+            raise DuplicateCodeError("pair", f"{who}, {whom}", "the columns")
     return assemble(
         mentees=tuple(mentee_rows),
         quotas=quotas(places, least, wants, mentee_rows),
@@ -78,6 +78,14 @@ def from_columns(
         score=values.get(SCORE),
         places=(values[MENTEE_PLACE], values[MENTOR_PLACE]) if MENTEE_PLACE in values else None,
     )
+
+
+def _renumbered(column: Ints, codes: Sequence[str], rows: Mapping[str, int]) -> Ints:
+    """Number people by code order instead of the caller's."""
+    if tuple(codes) == tuple(rows):
+        return column
+    numbers: Ints = np.array([rows[code] for code in codes], dtype=np.int64)[column]
+    return numbers
 
 
 def _by_code(column: Column, name: str, codes: Sequence[str], people: str) -> dict[str, int]:
@@ -120,7 +128,7 @@ def _whole(column: Column, name: str) -> Ints:
     if int(values.max()) >= 2**63:
         msg = f"{name} must hold numbers below 2**63, got {int(values.max())}"
         raise TooLargeError(msg)
-    return values.astype(np.int64)
+    return values.astype(np.int64, copy=False)
 
 
 def _within(values: Ints, name: str, end: int | None) -> None:
