@@ -1,8 +1,8 @@
 """Long lists: solve on each mentee's best pairs, price all the others, add those that would pay, and go on.
 
 A pair that is left out is no loss as long as its slack is not negative; where the number of pairs comes first, as long
-as nobody unplaced could reach a free seat through it. At the end the prices are settled on the pairs near to tight: a
-pair farther off than the prices differ among themselves cannot lie on a shortest path.
+as nobody unplaced could reach a free seat through it. The least and the greatest prices are settled in the same way:
+with fewer pairs they can only lie farther out, so what all pairs keep to is settled.
 
 References:
     Ahuja, Magnanti and Orlin (1993), Network flows, section 17.2 (pricing out columns).
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 BEST: Final = 6  # pairs of each mentee to start with
 MORE: Final = 3  # pairs of each mentee to add at once
-FIRST: Final = 8  # slack of the pairs on which prices are settled first, beyond the greatest price
-WIDER: Final = 4  # times as much slack when that was too little
 BLOCK: Final = 1 << 19  # pairs looked at in one go
 
 
@@ -54,7 +52,7 @@ def solve_long(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, 
         rows = np.union1d(rows, missing)
         state = _carried(state, _narrow(part, rows), score[rows], bonus)
         improve(state, bonus, size_first=size_first)
-    return _settled(part, score, state, bonus)
+    return _settled(part, score, state, bonus, rows)
 
 
 def _narrow(part: Open, rows: Ints) -> Open:
@@ -173,66 +171,37 @@ def _ranges(first: Ints, end: Ints) -> Ints:
     return numbers
 
 
-def _settled(part: Open, score: Ints, state: Residual, bonus: Ints) -> tuple[Residual, Prices]:
-    """Settle the prices on the pairs near to tight, as many as can matter."""
-    radius = np.full(bonus.size, FIRST + int(state.price.max(initial=0)))
+def _settled(
+    part: Open, score: Ints, state: Residual, bonus: Ints, rows: Ints
+) -> tuple[Residual, Prices]:
+    """Settle the prices on some pairs, and add those that do not keep to the least or the greatest ones."""
     while True:
-        rows = _near(part, score, state, bonus, radius)
         near = _carried(state, _narrow(part, rows), score[rows], bonus)
         prices = settle(near, bonus)
-        needed = _needed(state, near, prices, bonus)
-        if rows.size == part.row.size or (needed <= radius).all():
-            return near, attrs.evolve(prices, scarce=_reached(part, state)[0])
-        del near
-        # Too few pairs make the need look too large, so it is approached by steps.
-        radius = np.maximum(radius, np.minimum(needed, WIDER * radius + 1))
+        settled = np.zeros_like(bonus)
+        settled[near.part[near.gain.size :]] = prices.bonus
+        missing = _missing(part, score, near, settled, size_first=False)
+        near.price = prices.greatest
+        near.gain = near.best_gains()
+        more = _missing(part, score, near, settled, size_first=False)
+        near.price = prices.least
+        near.gain = near.best_gains()
+        if not missing.size and not more.size:
+            break
+        rows = np.union1d(rows, np.union1d(missing, more))
+    rows = _tight(part, score, near, settled)
+    scarce = _reached(part, state)[0]
+    return _carried(near, _narrow(part, rows), score[rows], settled), attrs.evolve(
+        prices, scarce=scarce
+    )
 
 
-def _near(part: Open, score: Ints, state: Residual, bonus: Ints, radius: Ints) -> Ints:
-    """Return the pairs with at most so much slack, by component; the pairs of the matching are among them."""
-    mine = state.part[: state.gain.size]
-    least = state.gain - bonus[mine] - radius[mine]
-    found = []
+def _tight(part: Open, score: Ints, state: Residual, bonus: Ints) -> Ints:
+    """Return the pairs without slack, those of the matching among them, and the best one of everybody else."""
+    least = state.gain - bonus[state.part[: state.gain.size]]
+    found = [state.open.row[state.open.first[:-1]]]
     for mentees, pairs in _blocks(part):
         net = score[pairs] - state.price[part.mentor[pairs]]
         degree = np.diff(part.first[mentees.start : mentees.stop + 1])
-        found.append(np.flatnonzero(net >= np.repeat(least[mentees], degree)) + pairs.start)
-    return np.concatenate(found)
-
-
-def _needed(state: Residual, near: Residual, prices: Prices, bonus: Ints) -> Ints:
-    """Return, by component, how much slack a pair may have and still matter for the prices or for ties.
-
-    With rises d from the given to the greatest prices and r to the least ones, a pair matters only within: the longest
-    distance of the first two searches less the shortest start; the price of a mentor, for who is unplaced; the
-    greatest prices' spread over d together with the spread of d, for the third search; and the spread of r, for ties.
-    """
-    n = state.gain.size
-    mine, theirs = state.part[:n], state.part[n:]
-    up, down = prices.greatest - state.price, prices.least - state.price
-    lowered = bonus - _top(prices.bonus, theirs, bonus.size)
-    placed = state.placed
-    least_gain = -_top(-state.gain[placed], mine[placed], bonus.size)
-    least_up, least_down = -_top(-up, theirs, bonus.size), -_top(-down, theirs, bonus.size)
-    most_up, most_down = _top(up, theirs, bonus.size), _top(down, theirs, bonus.size)
-    free = np.bincount(theirs[near.open.seats > near.load], minlength=bonus.size) > 0
-    to_people = (
-        most_up + lowered - np.where(np.isin(np.arange(bonus.size), mine[placed]), least_gain, 0)
-    )
-    most: Ints = np.maximum.reduce(
-        [
-            to_people,
-            np.where(free, most_up, 0),
-            _top(state.price, theirs, bonus.size),
-            _top(prices.greatest, theirs, bonus.size) - least_up + most_up - least_up,
-            most_down - np.minimum(least_down, 0),
-        ]
-    )
-    return most
-
-
-def _top(values: Ints, group: Ints, size: int) -> Ints:
-    """Return the greatest value of each group."""
-    found = np.full(size, np.iinfo(np.int64).min // 4)
-    np.maximum.at(found, group, values)
-    return found
+        found.append(part.row[pairs][net == np.repeat(least[mentees], degree)])
+    return np.searchsorted(part.row, np.unique(np.concatenate(found)))
