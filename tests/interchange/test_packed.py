@@ -82,6 +82,8 @@ def test_a_problem_is_written_by_pair() -> None:
     assert to_data(problem) == {
         **PROBLEM,
         "pairs": [{**PAIR, "mentee_rank": None, "mentor_rank": None, "parts": {}}],
+        "least": {},
+        "wants": {},
         "locked": [],
         "one_sided": [],
     }
