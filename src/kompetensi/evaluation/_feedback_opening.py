@@ -58,7 +58,7 @@ def feedback_opening(
 
     Examples:
         >>> from kompetensi.evaluation import FeedbackPolicy, RatingTable, Tally, feedback
-        >>> from kompetensi.framework import Competency, LevelScale, Relation
+        >>> from kompetensi.framework import Competency, Framework, LevelScale, Relation
         >>> scale = LevelScale(lowest=1, highest=5)
         >>> given = {"listens": [4, 5, 4], "speaks": [2, 3, 2], "writes": [3, 3, 2]}
         >>> table = RatingTable.of(

@@ -49,7 +49,9 @@ def needs_from_evidence(
     Complexity: O(P * E) for P people and E findings of one of them, and linear in all findings.
 
     Examples:
-        >>> from kompetensi.people import Requirement
+        >>> from datetime import date
+        >>> from kompetensi.framework import LevelScale
+        >>> from kompetensi.people import Evidence, Requirement, Standard
         >>> standard = Standard(code="S", name="Standard", requirements=[Requirement(competency="A", level=3)])
         >>> found = [
         ...     Evidence(person="P", competency="A", level=1, on=date(2026, 1, 1), source="assessment"),
