@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Any
 
-from kompetensi.errors import CertificateError
+from kompetensi.errors import CertificateError, NoMatchingError
 from kompetensi.mentoring import (
+    Matching,
     MatchingProblem,
     PeerPairs,
     best_matching,
@@ -17,7 +18,7 @@ from kompetensi.mentoring import (
     verify,
     verify_peers,
 )
-from kompetensi.mentoring._best import GOALS
+from kompetensi.mentoring._best import GOALS, LAYERED
 
 Task = Callable[[], None]
 
@@ -40,11 +41,31 @@ def tasks() -> list[Task]:
     done += [_largest(problem) for problem in tied]
     done += [_paired(rankings) for rankings in peers]
     done += [_best(problem, goal, Here()) for problem in scored[:80:4] for goal in GOALS]
+    done += [_asked(problem, number) for number, problem in enumerate(_groups())]
+    done += [_asked(problem, 4 * number + 3) for number, problem in enumerate(ranked[:60])]
     return done
 
 
 def _best(problem: MatchingProblem, goal: str, executor: Executor | None = None) -> Task:
     return lambda: verify(problem, best_matching(problem, goal=goal, executor=executor))
+
+
+def _asked(problem: MatchingProblem, number: int) -> Task:
+    """Solve for one of the goals of several layers, even or not; or prove that required seats cannot be filled."""
+    goal = (*GOALS, *LAYERED)[number % 4]
+    executor = Here() if number % 5 == 0 else None
+    even = number % 3 != 0
+
+    def solve() -> None:
+        try:
+            found: Matching | NoMatchingError = best_matching(
+                problem, goal=goal, even=even, executor=executor
+            )
+        except NoMatchingError as error:
+            found = error
+        verify(problem, found)
+
+    return solve
 
 
 def _stable(problem: MatchingProblem, side: str) -> Task:
@@ -147,6 +168,43 @@ def _scored() -> Iterator[MatchingProblem]:
     # worked by hand: the second pair costs 3 points, and a third person stays out
     scores = {("a", "x"): 10, ("a", "y"): 1, ("b", "x"): 6, ("c", "x"): 2}
     yield MatchingProblem.from_scores(scores, seats={"x": 1, "y": 1})
+
+
+def _groups() -> Iterator[MatchingProblem]:
+    """Required seats, several mentors, both or neither, some of them locked; then larger ones."""
+    draw = random.Random(5)
+    for number in range(160):
+        mentees, mentors = _codes(draw.randint(1, 6), draw.randint(1, 5))
+        yield _group(draw, (mentees, mentors), draw.choice([0, 1, 3, 30]), number)
+    for number in range(12):
+        yield _group(draw, _codes(20, 8), draw.choice([1, 5, 100]), number)
+    # worked by hand: z can have a only, x then needs b, and y then needs c
+    scores = dict.fromkeys([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y"), ("a", "z")], 1)
+    one = dict.fromkeys("xyz", 1)
+    yield MatchingProblem.from_scores(scores, seats=one, least=one)
+
+
+def _group(
+    draw: random.Random, codes: tuple[list[str], list[str]], most: int, number: int
+) -> MatchingProblem:
+    mentees, mentors = codes
+    scores = {
+        (one, other): draw.randint(0, most)
+        for one in mentees
+        for other in mentors
+        if draw.random() < 0.7
+    }
+    seats = {code: draw.choice([0, 1, 1, 2, 3]) for code in mentors}
+    least = {code: draw.randint(0, 1) * draw.randint(0, seats[code]) for code in mentors}
+    pairs = [pair for pair in scores if seats[pair[1]]]
+    return MatchingProblem.from_scores(
+        scores,
+        seats=seats,
+        least=least if number & 1 else None,
+        wants={code: draw.randint(1, 3) for code in mentees} if number & 2 else None,
+        mentees=mentees,
+        locked=[draw.choice(pairs)] if number % 3 == 0 and pairs else [],
+    )
 
 
 def _blocks(draw: random.Random, *, across: bool) -> MatchingProblem:
