@@ -198,8 +198,8 @@ def test_normalized_change_is_bounded_and_turns_with_the_scale(some: Pairs) -> N
 @pytest.mark.parametrize(
     ("pre", "post", "text"),
     [
-        ([11], [5], "each pre score must be from 0 up to 10, got 11"),
-        ([5], [-1], "each post score must be from 0 up to 10, got -1"),
+        ([11], [5], "pre number 1 must be from 0 up to 10, got 11"),
+        ([5], [-1], "post number 1 must be from 0 up to 10, got -1"),
     ],
 )
 def test_a_score_outside_the_test_is_refused(pre: list[int], post: list[int], text: str) -> None:
@@ -207,8 +207,15 @@ def test_a_score_outside_the_test_is_refused(pre: list[int], post: list[int], te
         normalized_change(pre, post, minimum=0, maximum=10)
     assert str(caught.value) == text
     if pre == [11]:
-        with pytest.raises(InvalidValueError, match="^each pre score must be up to 10, got 11$"):
+        with pytest.raises(InvalidValueError, match="^pre number 1 must be up to 10, got 11$"):
             normalized_gain(pre, post, maximum=10)
+
+
+def test_a_score_outside_the_test_is_named_by_its_person() -> None:
+    with pytest.raises(InvalidValueError, match="^post of 'budi' must be up to 10, got 11$"):
+        normalized_gain({"ani": None, "budi": 1}, {"ani": 4, "budi": 11}, maximum=10)
+    with pytest.raises(InvalidValueError, match="^pre number 2 must be up to 10, got 12$"):
+        normalized_gain([None, 12], [3, 4], maximum=10)
 
 
 def test_ends_and_words_of_gains_are_checked() -> None:

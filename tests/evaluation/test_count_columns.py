@@ -165,32 +165,37 @@ def _call(**changed: object) -> RatingTable:
         (
             {"level": np.array([3, 2**64 - 1], dtype=np.uint64)},
             TooLargeError,
-            "level must hold whole numbers below 2**63",
+            "level on the scale 1..5 must hold whole numbers below 2**63",
         ),
         (
             {"level": [3, 3.5]},
             InvalidTypeError,
-            "level must be one column of whole numbers, got 3.5 in row 1",
+            "level on the scale 1..5 must be one column of whole numbers, got 3.5 in row 1",
         ),
         (
             {"level": [3, True]},
             InvalidTypeError,
-            "level must be one column of whole numbers, got True in row 1",
+            "level on the scale 1..5 must be one column of whole numbers, got True in row 1",
         ),
         (
             {"level": ["3", 3]},
             InvalidTypeError,
-            "level must be one column of whole numbers, got '3' in row 0",
+            "level on the scale 1..5 must be one column of whole numbers, got '3' in row 0",
         ),
         (
             {"level": np.array([3.0, float("nan")])},
             InvalidTypeError,
-            "level must be one column of whole numbers, got float64 in 1 dimensions",
+            "level on the scale 1..5 must be one column of whole numbers, got nan in row 1, of float64",
+        ),
+        (
+            {"level": np.array([3.0, 4.0])},
+            InvalidTypeError,
+            "level on the scale 1..5 must be one column of whole numbers, got numbers of float64",
         ),
         (
             {"item": np.array([True, False])},
             InvalidTypeError,
-            "item must be one column of whole numbers, got bool in 1 dimensions",
+            "item must be one column of whole numbers, got True in row 0, of bool",
         ),
         (
             {"item": np.array([[0, 0]])},

@@ -392,6 +392,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "no cap": lambda form: {form.per_activity, form.per_day, form.per_month} == {None},
         "cap": lambda form: form.per_month,
     },
+    "form_sums": {
+        "empty": lambda found: not found.forms,
+        "no item": lambda found: not found.items,
+        "incomplete": lambda found: found.incomplete,
+        "several": lambda found: found.forms > 2 and len(found.items) > 1,
+    },
     "frameworks": {
         "empty": lambda framework: not framework.competencies,
         "no relations": lambda framework: framework.competencies and not framework.relations,
@@ -500,6 +506,11 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "not accredited": lambda one: not one.accreditations,
         "twice accredited": lambda one: len(one.accreditations) > 1,
     },
+    "item_analyses": {
+        "no item": lambda found: not found.entries,
+        "no form": lambda found: not found.n,
+        "known": lambda found: any(one.discrimination for one in found.entries),
+    },
     "item_changes": {
         "same": lambda one: one.change == 0,
         "other groups": lambda one: one.change is None is not one.before,
@@ -520,6 +531,13 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "unknown": lambda item: item.others is None,
         "zero": lambda item: item.gap == 0,
         "fraction": lambda item: broken(item.others),
+    },
+    "item_figures": {
+        "against the others": lambda one: one.discrimination and one.discrimination < 0,
+        "with the others": lambda one: one.discrimination and one.discrimination > 0,
+        "undefined": lambda one: one.reason is not None,
+        "unknown": lambda one: one.difficulty is None,
+        "alpha without": lambda one: one.alpha_without is not None,
     },
     "item_positions": {
         "one side only": lambda one: (one.importance is None) != (one.performance is None),
@@ -675,6 +693,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             weight for wished in mentee.wishes.values() for weight in wished.values()
         ),
     },
+    "mentoring_evaluations": {
+        "nothing measured": lambda one: not one.rows(),
+        "every part": lambda one: one.gaps and one.mentees and one.mentors and one.pairs,
+        "no pairs": lambda one: one.pairs == 0,
+        "ended early": lambda one: one.ended_early,
+    },
     "mentoring_figures_found": {
         "empty": lambda found: not found.mentored,
         "a longer chain": lambda found: len(found.chain) > 2,
@@ -764,6 +788,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "somebody lacks a score": lambda scores: scores.left_out,
         "several people with one pair": lambda scores: any(pair[2] > 1 for pair in scores.pairs),
         "fraction": lambda scores: broken(*(pair[0] for pair in scores.pairs)),
+    },
+    "panel_sums": {
+        "empty": lambda found: not found.ratees,
+        "complete": lambda found: found.complete and found.n > 3,
+        "incomplete": lambda found: not found.complete,
+        "unrated": lambda found: found.unrated,
     },
     "pairs": {
         "no score": lambda pair: pair.score is None,

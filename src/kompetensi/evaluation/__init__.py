@@ -17,14 +17,18 @@ from kompetensi.evaluation._evidence import evidence_from
 from kompetensi.evaluation._feedback import feedback
 from kompetensi.evaluation._feedback_change import FeedbackChange, ItemChange, feedback_change
 from kompetensi.evaluation._feedback_opening import feedback_opening
+from kompetensi.evaluation._form_sums import FormSums
 from kompetensi.evaluation._gain import normalized_change, normalized_gain
 from kompetensi.evaluation._icc import icc
 from kompetensi.evaluation._indicator import Indicator
 from kompetensi.evaluation._interval import mean_level, share_at_least
+from kompetensi.evaluation._item_analysis import ItemAnalysis, ItemFigures, item_analysis
 from kompetensi.evaluation._kappa import cohen_kappa
 from kompetensi.evaluation._krippendorff import krippendorff_alpha
+from kompetensi.evaluation._mentoring_round import MentoringEvaluation
 from kompetensi.evaluation._opening import FeedbackOpening, ImprovementArea
 from kompetensi.evaluation._paired_scores import PairedScores
+from kompetensi.evaluation._panel_sums import PanelSums
 from kompetensi.evaluation._policy import FeedbackPolicy
 from kompetensi.evaluation._profile_tally import ProfileTally
 from kompetensi.evaluation._programme import ProgrammeEvaluation
@@ -50,12 +54,17 @@ __all__ = [
     "FeedbackOpening",
     "FeedbackPolicy",
     "FeedbackReport",
+    "FormSums",
     "GroupFeedback",
     "ImprovementArea",
     "Indicator",
+    "ItemAnalysis",
     "ItemChange",
     "ItemFeedback",
+    "ItemFigures",
+    "MentoringEvaluation",
     "PairedScores",
+    "PanelSums",
     "PooledGroups",
     "ProfileTally",
     "ProgrammeComparison",
@@ -87,6 +96,7 @@ __all__ = [
     "fleiss_kappa",
     "gwet_ac",
     "icc",
+    "item_analysis",
     "krippendorff_alpha",
     "mean_change",
     "mean_level",

@@ -12,7 +12,7 @@ from kompetensi.evaluation._column_inputs import BLOCK
 from kompetensi.evaluation._rating import SELF
 
 if TYPE_CHECKING:
-    from kompetensi.evaluation._column_inputs import Columns, Ints, Whole
+    from kompetensi.evaluation._column_inputs import Columns, Ints
 
 PAIR: Final = ("wave", "ratee", "rater")
 _MARKS_PER_ROW: Final = 8  # bytes of a full grid of marks that are worth their memory
@@ -59,6 +59,7 @@ def settle(columns: Columns, duplicates: str) -> Columns:
     A rater in two groups for one ratee in one wave is refused.
     """
     columns.combinations(PAIR)
+    columns.combinations((*PAIR, "item"))
     if _is_settled(columns):
         return columns
     pair = columns.key(PAIR)
@@ -71,18 +72,20 @@ def settle(columns: Columns, duplicates: str) -> Columns:
 
 def _is_settled(columns: Columns) -> bool:
     """Tell whether each row is a later answer than the one before, and each pair has one group."""
-    items = len(columns.codes["item"])
-    start = 0
-    last: Whole = np.empty(0, dtype=np.int8)  # the answer before a block
-    for block in columns.blocks((*PAIR, "item")):
-        answer = np.concatenate((last, block))
-        if (answer[1:] <= answer[:-1]).any():
+    pair = [columns.places[name] for name in PAIR if len(columns.codes[name]) > 1]
+    item, group = columns.places["item"], columns.places["group"]
+    for start in range(0, columns.rows - 1, BLOCK):
+        here = slice(start, min(start + BLOCK, columns.rows - 1))
+        following = slice(start + 1, here.stop + 1)
+        later = np.zeros(here.stop - start, dtype=bool)
+        same = np.ones(here.stop - start, dtype=bool)
+        for column in pair:
+            later |= same & (column[following] > column[here])
+            same &= column[following] == column[here]
+        torn = same & (group[following] != group[here])
+        later |= same & (item[following] > item[here])
+        if torn.any() or not later.all():
             return False
-        group = columns.places["group"][start - last.size : start + block.size]
-        other = np.flatnonzero(group[1:] != group[:-1])
-        if (answer[other] // items == answer[other + 1] // items).any():
-            return False
-        start, last = start + block.size, block[-1:]
     return True
 
 

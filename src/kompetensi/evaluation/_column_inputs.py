@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from math import prod
 from operator import le
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeGuard, cast
 
 import attrs
 import numpy as np
@@ -71,11 +71,6 @@ class Columns:
         """
         self.combinations(names)
         return self._joined(self._parts(names))
-
-    def blocks(self, names: Sequence[str]) -> Iterator[Whole]:
-        """Return what :meth:`key` returns, some rows after the other."""
-        self.combinations(names)
-        return _blocks(self._parts(names))
 
     def key_with_level(self, names: Sequence[str]) -> Ints:
         """Return the number of each row's combination of sorted codes and of its level.
@@ -180,7 +175,7 @@ def read_columns(
     """Check columns and codes against each other and against the scale."""
     known = _codes(codes, tuple(places))
     columns = {name: _whole(column, name) for name, column in places.items()}
-    levels = _levels(level, scale)
+    levels = levels_from_lowest(level, "level", scale)
     lengths = {name: column.size for name, column in columns.items()} | {"level": levels.size}
     if len(set(lengths.values())) > 1:
         listed = ", ".join(f"{name} {length}" for name, length in lengths.items())
@@ -193,7 +188,7 @@ def read_columns(
             unique(known[name], name, "codes")
     if "wave" not in columns:
         known["wave"] = ("",)
-        columns["wave"] = np.zeros(levels.size, dtype=np.int8)
+        columns["wave"] = np.broadcast_to(np.int8(0), levels.size)  # takes no memory
     return Columns(codes=known, places=columns, level=levels, scale=scale)
 
 
@@ -239,11 +234,21 @@ def _whole(column: object, name: str) -> Whole:
         row = int(np.flatnonzero(np.ma.getmaskarray(column))[0])
         _refuse(name, f"a masked value in row {row}")
     values = np.asarray(column)
-    if values.ndim != 1 or values.dtype.kind not in "iu":
+    if values.ndim != 1:
         _refuse(name, f"{values.dtype} in {values.ndim} dimensions")
+    if values.dtype.kind not in "iu":
+        _refuse(name, _first_of(values))
     if values.dtype == np.uint64:
         return _numbers(values, name)
     return values
+
+
+def _first_of(values: npt.NDArray[Any]) -> str:
+    """Name the first value that is not whole, or the first one where all are."""
+    for row, one in enumerate(values.tolist()):
+        if not isinstance(one, float) or not one.is_integer():
+            return f"{one!r} in row {row}, of {values.dtype}"
+    return f"numbers of {values.dtype}"
 
 
 def _numbers(values: tuple[object, ...] | Whole, name: str) -> Whole:
@@ -260,7 +265,7 @@ def _refuse(name: str, got: str) -> NoReturn:
     raise InvalidTypeError(msg)
 
 
-def _levels(level: Column | Sequence[int | None], scale: LevelScale) -> Whole:
+def levels_from_lowest(level: Column | Sequence[int | None], name: str, scale: LevelScale) -> Whole:
     """Return levels counted from the lowest, and their number where one is missing."""
     on_scale = rated_levels(scale)
     missing: npt.NDArray[np.bool_] | None = None
@@ -268,16 +273,16 @@ def _levels(level: Column | Sequence[int | None], scale: LevelScale) -> Whole:
     if np.ma.isMaskedArray(level):
         missing, given = np.ma.getmaskarray(level), np.ma.filled(level, on_scale.start)
     elif not hasattr(level, "__array__"):
-        values = members(level, "level")
+        values = members(level, name)
         missing = np.array([one is None for one in values], dtype=bool)
         given = [on_scale.start if one is None else one for one in values]
-    column = _whole(given, "level")
+    column = _whole(given, f"{name} on the {scale}")
     if column.size:
         low, high = int(column.min()), int(column.max())
         if low not in on_scale or high not in on_scale:
             off = (column < on_scale.start) | (column >= on_scale.stop)
             row = int(np.flatnonzero(off)[0])
-            what = f"level in row {row}"
+            what = f"{name} in row {row}"
             raise OffScaleError(what, int(column[row]), str(scale), scale.names)
     if on_scale.start:
         column = column - column.dtype.type(on_scale.start)

@@ -10,13 +10,14 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from kompetensi._core._checks import check_choice
 from kompetensi._core._exact import Number
 from kompetensi._core._frozen_map import FrozenMap
+from kompetensi.errors import ConflictError
 from kompetensi.evaluation._coefficient import (
     CONFIDENCE,
     Coefficient,
@@ -24,20 +25,23 @@ from kompetensi.evaluation._coefficient import (
     undefined,
     with_interval,
 )
+from kompetensi.evaluation._form_sums import FormSums, spread_of
 from kompetensi.evaluation._rows_of_numbers import Row, Rows, dot, whole_rows
 from kompetensi.texts import Reason
 
 MISSING: Final = ("listwise", "pairwise")
 
+Variances: TypeAlias = tuple[Fraction, Fraction]  # the sum over items, and that of the total
+
 
 def cronbach_alpha(
-    rows: Rows, *, missing: str = "listwise", confidence: Number = CONFIDENCE
+    rows: Rows | FormSums, *, missing: str = "listwise", confidence: Number = CONFIDENCE
 ) -> Coefficient:
     """Measure how far items vary together.
 
     Args:
         rows: One row of numbers for each person who answered, one column for each item; ``None`` is
-            a missing one.
+            a missing one. Or :class:`FormSums`, which hold complete forms only.
         missing: ``"listwise"`` uses the people who answered every item, ``"pairwise"`` takes each
             covariance over those who answered both items.
         confidence: Share of intervals that hold the true figure, above 0 and below 1.
@@ -52,6 +56,7 @@ def cronbach_alpha(
         kompetensi.errors.InvalidTypeError: A number is none, such as ``True`` or text.
         kompetensi.errors.InvalidValueError: A number is not finite, rows differ in length,
             ``missing`` is another word, or the confidence is out of range.
+        kompetensi.errors.ConflictError: ``"pairwise"`` is asked of sums over complete forms.
 
     Examples:
         >>> alpha = cronbach_alpha([[3, 4, 3], [4, 4, 5], [2, 1, 2], [5, 4, 5], [1, 2, None]])
@@ -60,21 +65,48 @@ def cronbach_alpha(
     """
     check_choice(missing, "missing", MISSING)
     sure = checked_confidence(confidence)
+    method = f"cronbach_alpha_{missing}"
+    if isinstance(rows, FormSums):
+        if missing == "pairwise":
+            msg = (
+                "sums over complete forms hold no pairs of items; pass missing='listwise', or rows"
+            )
+            raise ConflictError(msg)
+        counts = rows.forms, len(rows.items), rows.incomplete
+        return _alpha(counts, lambda: _of_forms(rows), method, sure)
     read = whole_rows(rows, equal=True)
-    complete = read.complete()
-    used: Sequence[Row] = complete
+    used: Sequence[Row] = read.complete()
     if missing == "pairwise":
         used = [row for row in read.rows if any(one is not None for one in row)]
-    n, items, left_out = len(used), read.width, len(read.rows) - len(used)
-    method = f"cronbach_alpha_{missing}"
+    counts = len(used), read.width, len(read.rows) - len(used)
+
+    def variances() -> Variances | None:
+        listwise = missing == "listwise"
+        sums = _listwise(read.complete()) if listwise else _pairwise(used, read.width)
+        if sums is None:
+            return None
+        unit = read.denominator**2
+        return sums[0] / unit, sums[1] / unit
+
+    return _alpha(counts, variances, method, sure)
+
+
+def _alpha(
+    counts: tuple[int, int, int],
+    variances: Callable[[], Variances | None],
+    method: str,
+    confidence: Fraction,
+) -> Coefficient:
+    """Return alpha from the numbers of people, items and people left out, and from variances."""
+    n, items, left_out = counts
     if n < 2:
         return undefined("too_few", method=method, n=n, left_out=left_out, least=2)
     if items < 2:
         return undefined("one_item", method=method, n=n, left_out=left_out)
-    sums = _listwise(complete) if missing == "listwise" else _pairwise(used, items)
+    sums = variances()
     if sums is None:
         return undefined("too_few_pairs", method=method, n=n, left_out=left_out)
-    of_items, of_sum = (one / read.denominator**2 for one in sums)
+    of_items, of_sum = sums
     parts = {"item_variances": of_items, "sum_variance": of_sum}
     if of_sum <= 0:
         if not of_sum:
@@ -91,7 +123,9 @@ def cronbach_alpha(
         parts=FrozenMap(parts),
         notes=(Reason(code="check_reversed"),) if value < 0 else (),
     )
-    return with_interval(found, lambda: feldt_ends(value, n, items, sure), "feldt", sure)
+    return with_interval(
+        found, lambda: feldt_ends(value, n, items, confidence), "feldt", confidence
+    )
 
 
 def from_variances(of_items: Fraction, of_sum: Fraction, items: int) -> Fraction:
@@ -113,7 +147,15 @@ def feldt_ends(
     return 1 - away * fisher(1 - tail, *df), 1 - away * fisher(tail, *df)
 
 
-def _listwise(rows: Sequence[Sequence[int]]) -> tuple[Fraction, Fraction]:
+def _of_forms(forms: FormSums) -> Variances:
+    """Return the sum of item variances and the variance of the sum."""
+    spread, unit = spread_of(forms), forms.forms * (forms.forms - 1)
+    return Fraction(sum(own for own, _ in spread.items.values()), unit), Fraction(
+        spread.total, unit
+    )
+
+
+def _listwise(rows: Sequence[Sequence[int]]) -> Variances:
     """Return the sum of item variances and the variance of the sum."""
     n = len(rows)
     sums = [*map(sum, rows)]
@@ -122,7 +164,7 @@ def _listwise(rows: Sequence[Sequence[int]]) -> tuple[Fraction, Fraction]:
     return Fraction(of_items, n * (n - 1)), Fraction(of_sum, n * (n - 1))
 
 
-def _pairwise(rows: Sequence[Row], items: int) -> tuple[Fraction, Fraction] | None:
+def _pairwise(rows: Sequence[Row], items: int) -> Variances | None:
     """Return the same from covariances over those who answered both; ``None``: too few did."""
     columns = [*zip(*rows, strict=True)]
     of_items, of_sum = Fraction(), Fraction()

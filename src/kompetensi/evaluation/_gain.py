@@ -142,9 +142,10 @@ def _means(scores: Sequence[Sequence[Exact]]) -> dict[str, Fraction]:
 
 
 def _check_within(waves: Waves, least: Exact | None, most: Exact) -> None:
-    for row in waves.scores:
+    for place, row in zip(waves.places, waves.scores, strict=True):
         for name, score in zip(("pre", "post"), row, strict=True):
             if score > most or (least is not None and score < least):
                 lowest = "" if least is None else f"from {least} "
-                msg = f"each {name} score must be {lowest}up to {most}, got {score}"
+                which = f"of {place!r}" if isinstance(place, str) else f"number {place}"
+                msg = f"{name} {which} must be {lowest}up to {most}, got {score}"
                 raise InvalidValueError(msg)

@@ -36,11 +36,24 @@ from kompetensi.evaluation._coefficient import (
     with_interval,
 )
 from kompetensi.evaluation._icc_oneway import f_ends, oneway
+from kompetensi.evaluation._panel_sums import PanelSums
 from kompetensi.evaluation._profile_tally import ProfileTally
 from kompetensi.evaluation._rows_of_numbers import Rows, dot, whole_rows
 from kompetensi.evaluation._table import RatingTable
 
 FORMS: Final = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
+
+
+@attrs.frozen(kw_only=True)
+class _Sums:
+    """Sums of the numbers of a table without a missing one, times a denominator."""
+
+    of_rows: Sequence[int]
+    of_columns: Sequence[int]
+    square: int
+    width: int
+    left_out: int
+    denominator: int = 1
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +68,10 @@ class _Squares:
 
 
 def icc(
-    rows: Rows | RatingTable | ProfileTally, *, form: str, confidence: Number = CONFIDENCE
+    rows: Rows | RatingTable | ProfileTally | PanelSums,
+    *,
+    form: str,
+    confidence: Number = CONFIDENCE,
 ) -> Coefficient:
     """Measure how reliably raters tell the rated apart.
 
@@ -63,7 +79,8 @@ def icc(
         rows: One row of numbers for each rated person or thing, one column for each rater; ``None``
             is a missing one. Forms of raters who differ from row to row (``"1,1"`` and ``"1,k"``)
             take what is there, in rows of any length, or a :class:`RatingTable` or
-            :class:`ProfileTally`; the others use complete rows only.
+            :class:`ProfileTally`; the others use complete rows only, or :class:`PanelSums` in which
+            every rater rated every ratee who was rated.
         form: ``"1,1"``, ``"2,1"`` or ``"3,1"`` for a single rater, ``"1,k"``, ``"2,k"`` or
             ``"3,k"`` for the mean of all.
         confidence: Share of intervals that hold the true figure, above 0 and below 1.
@@ -97,15 +114,21 @@ def icc(
     if isinstance(rows, RatingTable | ProfileTally):
         msg = f"form {form!r} needs rows by rater, and counted ratings do not hold who rated"
         raise ConflictError(msg)
-    read = whole_rows(rows, equal=True)
-    complete = read.complete()
+    return _twoway(rows, form, sure)
+
+
+def _twoway(rows: Rows | PanelSums, form: str, confidence: Fraction) -> Coefficient:
+    """Return a form in which the same raters rate all."""
     method = f"icc_{form.replace(',', '_')}"
-    n, k, left_out = len(complete), read.width, len(read.rows) - len(complete)
+    sums = _of_panel(rows) if isinstance(rows, PanelSums) else _of_rows(rows)
+    n, k, left_out = len(sums.of_rows), sums.width, sums.left_out
+    if isinstance(rows, PanelSums) and not rows.complete:
+        return undefined("panel_incomplete", method=method, n=n, left_out=left_out)
     if n < 2:
         return undefined("too_few", method=method, n=n, left_out=left_out, least=2)
     if k < 2:
         return undefined("too_few_columns", method=method, n=n, left_out=left_out)
-    squares = _squares(complete, read.denominator)
+    squares = _squares(sums)
     parts = {"between": squares.between, "raters": squares.raters, "error": squares.error}
     top, base = squares.between - squares.error, _base(squares, form)
     if not (squares.between or squares.error or base):
@@ -117,21 +140,41 @@ def icc(
     found = Coefficient(
         value=top / base, n=n, left_out=left_out, method=method, parts=FrozenMap(parts)
     )
-    return with_interval(found, lambda: _ends(squares, form, sure), "f", sure)
+    return with_interval(found, lambda: _ends(squares, form, confidence), "f", confidence)
 
 
-def _squares(rows: Sequence[Sequence[int]], denominator: int) -> _Squares:
-    n, k = len(rows), len(rows[0])
-    of_rows = [*map(sum, rows)]
-    of_columns = [*map(sum, zip(*rows, strict=True))]
-    total = sum(of_rows)
-    numbers = [*chain.from_iterable(rows)]
-    square = dot(numbers, numbers)
+def _of_rows(rows: Rows) -> _Sums:
+    read = whole_rows(rows, equal=True)
+    complete = read.complete()
+    numbers = [*chain.from_iterable(complete)]
+    return _Sums(
+        of_rows=[*map(sum, complete)],
+        of_columns=[*map(sum, zip(*complete, strict=True))],
+        square=dot(numbers, numbers),
+        width=read.width,
+        left_out=len(read.rows) - len(complete),
+        denominator=read.denominator,
+    )
+
+
+def _of_panel(panel: PanelSums) -> _Sums:
+    return _Sums(
+        of_rows=[total for count, total in panel.ratees.values() if count],
+        of_columns=[total for _, total in panel.raters.values()],
+        square=panel.squares,
+        width=len(panel.raters),
+        left_out=panel.unrated,
+    )
+
+
+def _squares(sums: _Sums) -> _Squares:
+    of_rows, of_columns, square = sums.of_rows, sums.of_columns, sums.square
+    n, k, total = len(of_rows), len(of_columns), sum(of_rows)
     corrected = Fraction(total * total, n * k)
     between = Fraction(dot(of_rows, of_rows), k) - corrected
     raters = Fraction(dot(of_columns, of_columns), n) - corrected
     error = square - corrected - between - raters
-    unit = denominator * denominator
+    unit = sums.denominator * sums.denominator
     return _Squares(
         n=n,
         k=k,

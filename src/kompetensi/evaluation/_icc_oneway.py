@@ -9,6 +9,7 @@ import attrs
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.evaluation._coefficient import Coefficient, undefined, with_interval
 from kompetensi.evaluation._levels import rated_levels
+from kompetensi.evaluation._panel_sums import PanelSums
 from kompetensi.evaluation._profile_tally import ProfileTally
 from kompetensi.evaluation._rows_of_numbers import Rows, dot, is_complete, whole_rows
 from kompetensi.evaluation._table import RatingTable
@@ -50,7 +51,9 @@ class _Sums:
         self.by_size[size] = self.by_size.get(size, 0) + things * total * total
 
 
-def oneway(rows: Rows | RatingTable | ProfileTally, form: str, confidence: Fraction) -> Coefficient:
+def oneway(
+    rows: Rows | RatingTable | ProfileTally | PanelSums, form: str, confidence: Fraction
+) -> Coefficient:
     """Return form ``"1,1"`` or ``"1,k"``."""
     sums, denominator = _sums(rows)
     left_out = sums.empty
@@ -101,7 +104,7 @@ def f_ends(
     return (low - 1) / (low + k - 1), (high - 1) / (high + k - 1)
 
 
-def _sums(rows: Rows | RatingTable | ProfileTally) -> tuple[_Sums, int]:
+def _sums(rows: Rows | RatingTable | ProfileTally | PanelSums) -> tuple[_Sums, int]:
     """Return the sums and the denominator of the numbers."""
     if isinstance(rows, RatingTable):
         rows = ProfileTally.of_table(rows)
@@ -111,6 +114,10 @@ def _sums(rows: Rows | RatingTable | ProfileTally) -> tuple[_Sums, int]:
         squares = [level * level for level in levels]
         for profile, things in rows.profiles.items():
             sums.add(sum(profile), dot(profile, levels), dot(profile, squares), things)
+    elif isinstance(rows, PanelSums):
+        for size, total in rows.ratees.values():
+            sums.add(size, total, 0, 1)
+        sums.square = rows.squares
     else:
         read = whole_rows(rows, equal=False)
         denominator = read.denominator

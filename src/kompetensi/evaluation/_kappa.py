@@ -24,6 +24,7 @@ from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import ConflictError, InvalidValueError
 from kompetensi.evaluation._coefficient import Coefficient, undefined
 from kompetensi.evaluation._levels import rated_level, rated_levels
+from kompetensi.evaluation._paired_scores import PairedScores
 from kompetensi.evaluation._profile_tally import as_lists, sequences
 from kompetensi.evaluation._table import RatingTable
 from kompetensi.framework import LevelScale
@@ -36,7 +37,7 @@ Weight: TypeAlias = Callable[[int, int], Exact]  # the disagreement of two level
 
 
 def cohen_kappa(
-    pairs: Iterable[Iterable[Number | None]] | RatingTable,
+    pairs: Iterable[Iterable[Number | None]] | RatingTable | PairedScores,
     scale: LevelScale,
     *,
     weights: str | Sequence[Sequence[Number]] | None = None,
@@ -47,6 +48,7 @@ def cohen_kappa(
         pairs: The rating by rater A and that by rater B of each thing; ``None`` is a missing one.
             Or a :class:`RatingTable` of exactly two groups with a single rater each, such as self
             and superior: the first group in code order is rater A.
+            Or :class:`PairedScores` on the ends of the scale, of rater A before and B after.
         scale: The scale on which they were given, which is never guessed from them.
         weights: ``None``: any two different levels disagree alike. ``"linear"`` or ``"quadratic"``:
             by their distance or its square. Or a row of disagreement weights for each level of
@@ -62,8 +64,8 @@ def cohen_kappa(
         kompetensi.errors.InvalidValueError: A rating is not whole, a pair has not two ratings, or
             the weights are neither a word nor a square of numbers with a diagonal of 0.
         kompetensi.errors.OffScaleError: A rating is not on the scale.
-        kompetensi.errors.ConflictError: The table is on another scale, has not exactly two groups,
-            or one of them has several raters.
+        kompetensi.errors.ConflictError: The table or the scores are on another scale, or the table has
+            not exactly two groups, or one of them has several raters.
 
     Examples:
         >>> from kompetensi.framework import LevelScale
@@ -74,7 +76,7 @@ def cohen_kappa(
         'no_variation'
     """
     weight, name = _weight(weights, scale)
-    counts = _of_table(pairs, scale) if isinstance(pairs, RatingTable) else _of_pairs(pairs, scale)
+    counts = _counts(pairs, scale)
     method = f"cohen_kappa_{name}"
     both = {(a, b): n for (a, b), n in counts.items() if a is not None and b is not None}
     n, left_out = sum(both.values()), sum(counts.values())
@@ -124,6 +126,25 @@ def _weight(weights: Weights, scale: LevelScale) -> tuple[Weight, str]:
         msg = "weights are of disagreement, so that of a level with itself must be 0"
         raise InvalidValueError(msg)
     return (lambda a, b: rows[a - levels.start][b - levels.start]), "weighted"
+
+
+def _counts(
+    pairs: Iterable[Iterable[Number | None]] | RatingTable | PairedScores, scale: LevelScale
+) -> Counter[Pair]:
+    if isinstance(pairs, RatingTable):
+        return _of_table(pairs, scale)
+    return _of_scores(pairs, scale) if isinstance(pairs, PairedScores) else _of_pairs(pairs, scale)
+
+
+def _of_scores(scores: PairedScores, scale: LevelScale) -> Counter[Pair]:
+    if (scores.minimum, scores.maximum) != (scale.lowest, scale.highest):
+        msg = f"the scores are on {scores.minimum}..{scores.maximum}, not on the {scale}"
+        raise ConflictError(msg)
+    counts: Counter[Pair] = Counter()
+    for one, other, things in scores.pairs:
+        counts[rated_level(one, "score A", scale), rated_level(other, "score B", scale)] += things
+    counts[None, None] = scores.left_out
+    return counts
 
 
 def _of_pairs(pairs: Iterable[Iterable[Number | None]], scale: LevelScale) -> Counter[Pair]:

@@ -21,6 +21,7 @@ from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.evaluation._coefficient import Coefficient, undefined
 from kompetensi.evaluation._levels import rated_levels
 from kompetensi.evaluation._profile_tally import Profile, Units, profiles_of
+from kompetensi.evaluation._rows_of_numbers import dot
 from kompetensi.framework import LevelScale
 from kompetensi.texts import Reason
 
@@ -127,16 +128,15 @@ def _distance(metric: str, levels: range, totals: Sequence[int]) -> tuple[Distan
 
 
 def _nominal(profile: Profile) -> int:
-    return sum(profile) ** 2 - sum(count * count for count in profile)
+    return sum(profile) ** 2 - dot(profile, profile)
 
 
 def _squared(values: Sequence[int]) -> Distance:
     squares = [value * value for value in values]
 
     def distance(profile: Profile) -> int:
-        total = sum(count * value for count, value in zip(profile, values, strict=True))
-        square = sum(count * value for count, value in zip(profile, squares, strict=True))
-        return 2 * (sum(profile) * square - total * total)
+        total = dot(profile, values)
+        return 2 * (sum(profile) * dot(profile, squares) - total * total)
 
     return distance
 

@@ -7,8 +7,8 @@ that classes, providers and years are put together without their people.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -20,7 +20,11 @@ from kompetensi.evaluation._change import mean_change, probability_of_improvemen
 from kompetensi.evaluation._coefficient import Coefficient
 from kompetensi.evaluation._effect_size import effect_size
 from kompetensi.evaluation._gain import normalized_change, normalized_gain
+from kompetensi.framework import LevelScale
 from kompetensi.texts import Reason
+
+if TYPE_CHECKING:
+    from kompetensi.evaluation._count_columns import Column
 
 Pair: TypeAlias = tuple[Exact, Exact, int]  # before, after, people
 _WIDTH = 3
@@ -144,6 +148,41 @@ class PairedScores(Result):
             neither=lacking[False, False],
             not_enrolled=others,
         )
+
+    @classmethod
+    def of_columns(
+        cls,
+        pre: Column | Sequence[int | None],
+        post: Column | Sequence[int | None],
+        *,
+        minimum: int,
+        maximum: int,
+    ) -> PairedScores:
+        """Count columns of whole scores, one row for each person: the door for large tables.
+
+        Args:
+            pre: Score before: any buffer of whole numbers, or a sequence; a masked one or ``None`` is
+                missing.
+            post: Score after, likewise.
+            minimum: The least score that can be reached, 0 or more.
+            maximum: The greatest score that can be reached, at most 1000 above.
+
+        Raises:
+            kompetensi.errors.InvalidTypeError: A column holds something else than whole numbers.
+            kompetensi.errors.InvalidValueError: The columns are not equally long, or the minimum is
+                not below the maximum.
+            kompetensi.errors.OffScaleError: A score is outside the ends.
+
+        Complexity: linear in the people.
+
+        Examples:
+            >>> PairedScores.of_columns([1, 1, 2], [3, 3, None], minimum=0, maximum=3).pairs
+            ((1, 3, 2),)
+        """
+        from kompetensi.evaluation._pair_columns import count_pairs  # noqa: PLC0415  # loads numpy
+
+        pairs, lacking = count_pairs(pre, post, LevelScale(lowest=minimum, highest=maximum))
+        return cls(minimum=minimum, maximum=maximum, pairs=pairs, **lacking)
 
     @property
     def n(self) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Counts = npt.NDArray[np.integer]
 
 _PACKED = 2**63
+_BLOCK = 2**14  # cells that are looked at together, and stay in the cache
 _GRID_PER_NUMBER = 16  # counts of a full grid that are faster than sorting
 
 
@@ -99,10 +100,13 @@ def _kept(
 
 def _packed(counts: Counts, base: int, kind: type[np.integer]) -> Counts:
     """Return the counts of each cell as the digits of one number, that of the lowest level last."""
-    packed = counts[:, -2].astype(kind)
-    for level in range(counts.shape[1] - 3, -1, -1):
-        packed *= base
-        packed += counts[:, level]
+    packed = np.empty(len(counts), dtype=kind)
+    for start in range(0, len(counts), _BLOCK):
+        some, of = packed[start : start + _BLOCK], counts[start : start + _BLOCK]
+        some[:] = of[:, -2]
+        for level in range(counts.shape[1] - 3, -1, -1):
+            some *= base
+            some += of[:, level]
     return packed
 
 

@@ -115,11 +115,11 @@ class ProgrammeEvaluation(Result):
     def _rows(self) -> Iterable[Mapping[str, object]]:
         if self.reaction is not None:
             for item, tally in self.reaction.tallies.items():
-                yield _row("reaction", item, mean_level(tally))
+                yield figure_row("reaction", item, mean_level(tally))
         for level in ("learning", "behaviour"):
             scores: PairedScores | None = getattr(self, level)
             for figure in () if scores is None else scores.figures():
-                yield _row(level, figure.method, figure)
+                yield figure_row(level, figure.method, figure)
         for one in self.results:
             for name in ("after", "change", "attainment", "net_change"):
                 yield _plain("results", f"{one.code} {name}", getattr(one, name), one.n_after)
@@ -128,7 +128,8 @@ class ProgrammeEvaluation(Result):
                 yield _plain("return", name, getattr(self.returned, name), None)
 
 
-def _row(level: str, figure: str, found: Coefficient) -> Mapping[str, object]:
+def figure_row(level: str, figure: str, found: Coefficient) -> Mapping[str, object]:
+    """Return the row of one figure, which stands at a level."""
     low, high = found.interval or (None, None)
     ends = {"low": low, "high": high, "left_out": found.left_out}
     return {**_plain(level, figure, found.value, found.n), **ends}

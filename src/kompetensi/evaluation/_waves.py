@@ -24,11 +24,13 @@ class Waves:
 
     Attributes:
         scores: The scores of each of them, one for each measurement.
+        places: The code of each of them, or the place from 1 on where people have no codes.
         left_out: How many people lack one.
         notes: Who they are, where people have codes.
     """
 
     scores: tuple[tuple[Exact, ...], ...]
+    places: Sequence[str | int]
     left_out: int
     notes: tuple[Reason, ...]
 
@@ -53,7 +55,9 @@ def waves_of(measurements: Mapping[str, Scores]) -> Waves:
         raise InvalidValueError(msg)
     every = tuple(zip(*columns, strict=True))
     complete = tuple(row for row in every if is_complete(row))
-    return Waves(scores=complete, left_out=len(every) - len(complete), notes=())
+    places = [place for place, row in enumerate(every, start=1) if is_complete(row)]
+    left_out = len(every) - len(complete)
+    return Waves(scores=complete, places=places, left_out=left_out, notes=())
 
 
 def column_of(name: str, scores: Scores) -> tuple[tuple[Exact, ...], int]:
@@ -67,17 +71,18 @@ def column_of(name: str, scores: Scores) -> tuple[tuple[Exact, ...], int]:
 
 def _by_code(names: Sequence[str], given: Sequence[object]) -> Waves:
     columns = [by_code(one, name, _score) for name, one in zip(names, given, strict=True)]
-    complete: list[tuple[Exact, ...]] = []
+    complete: dict[str, tuple[Exact, ...]] = {}
     lacking: list[str] = []
     for code in sorted({code for column in columns for code in column}):
         row = tuple(column.get(code) for column in columns)
         if is_complete(row):
-            complete.append(row)
+            complete[code] = row
         else:
             lacking.append(code)
     details = {"people": tuple(lacking)}
     notes = (Reason(code="left_out_people", details=details),) if lacking else ()
-    return Waves(scores=tuple(complete), left_out=len(lacking), notes=notes)
+    scores = tuple(complete.values())
+    return Waves(scores=scores, places=[*complete], left_out=len(lacking), notes=notes)
 
 
 def is_complete(row: tuple[Exact | None, ...]) -> TypeGuard[tuple[Exact, ...]]:

@@ -2,7 +2,14 @@
 
 from kompetensi._core._public import publish
 from kompetensi.testing import laws
-from kompetensi.testing._agreement import coefficients, profile_tallies
+from kompetensi.testing._agreement import (
+    coefficients,
+    form_sums,
+    item_analyses,
+    item_figures,
+    panel_sums,
+    profile_tallies,
+)
 from kompetensi.testing._asn_development import (
     development_gaps,
     performance_gaps,
@@ -150,6 +157,7 @@ from kompetensi.testing._programme import (
     change_differences,
     compared_changes,
     indicators,
+    mentoring_evaluations,
     paired_scores,
     programme_comparisons,
     programme_evaluations,
@@ -236,6 +244,7 @@ __all__ = [
     "feedback_reports",
     "fit_matrices",
     "form_hours",
+    "form_sums",
     "frameworks",
     "gap_cases",
     "gap_items",
@@ -249,9 +258,11 @@ __all__ = [
     "improvement_areas",
     "indicators",
     "institutions",
+    "item_analyses",
     "item_changes",
     "item_discrepancies",
     "item_feedback",
+    "item_figures",
     "item_positions",
     "laws",
     "layer_certificates",
@@ -267,6 +278,7 @@ __all__ = [
     "matching_problems",
     "matchings",
     "mentees",
+    "mentoring_evaluations",
     "mentoring_figures_found",
     "mentors",
     "need_changes",
@@ -285,6 +297,7 @@ __all__ = [
     "own_superior_rules",
     "paired_scores",
     "pairs",
+    "panel_sums",
     "peer_pair_results",
     "performance_gaps",
     "performance_ratings",

@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from kompetensi.evaluation import (
     Coefficient,
+    FormSums,
+    ItemAnalysis,
+    ItemFigures,
+    PanelSums,
     ProfileTally,
     cohen_kappa,
     cronbach_alpha,
     effect_size,
     gwet_ac,
     icc,
+    item_analysis,
     krippendorff_alpha,
     normalized_change,
     normalized_gain,
@@ -126,3 +131,96 @@ def coefficients() -> st.SearchStrategy[Coefficient]:
         >>> test()
     """
     return st.one_of(_shares(), _agreement(), _kappas(), _reliability(), _changes())
+
+
+@st.composite
+def _form_sums(draw: st.DrawFn) -> FormSums:
+    scale = draw(scale_with(_MOST_STEPS))
+    items = [f"i{place}" for place in range(draw(st.integers(0, 3)))]
+    level = st.integers(scale.lowest, scale.highest)
+    form = st.fixed_dictionaries(dict.fromkeys(items, st.one_of(level, level, st.none())))
+    forms = draw(st.lists(form, max_size=6))
+    return FormSums.of({str(n): one for n, one in enumerate(forms)}, scale, items=items)
+
+
+def form_sums() -> st.SearchStrategy[FormSums]:
+    """Draw sums over up to six forms of up to three items, incomplete ones among them.
+
+    Returns:
+        A strategy that shrinks to no form and no item.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(form_sums())
+        ... def test(found):
+        ...     assert found.forms + found.incomplete <= 6
+        >>> test()
+    """
+    return _form_sums()
+
+
+def item_analyses() -> st.SearchStrategy[ItemAnalysis]:
+    """Draw the figures of the items of a drawn questionnaire.
+
+    Returns:
+        A strategy that shrinks to no item.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(item_analyses())
+        ... def test(found):
+        ...     assert all((one.reason is None) != (one.discrimination is None) for one in found.entries)
+        >>> test()
+    """
+    return _form_sums().map(item_analysis)
+
+
+def item_figures() -> st.SearchStrategy[ItemFigures]:
+    """Draw the figures of one item.
+
+    Returns:
+        A strategy that shrinks to an item without a discrimination.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(item_figures())
+        ... def test(found):
+        ...     assert found.discrimination is None or -1 <= found.discrimination <= 1
+        >>> test()
+    """
+    return (
+        item_analyses()
+        .filter(lambda found: found.entries)
+        .flatmap(lambda found: st.sampled_from(found.entries))
+    )
+
+
+@st.composite
+def _panel_sums(draw: st.DrawFn) -> PanelSums:
+    scale = draw(scale_with(_MOST_STEPS))
+    level = st.integers(scale.lowest, scale.highest)
+    raters = [f"r{place}" for place in range(draw(st.integers(0, 3)))]
+    row = st.fixed_dictionaries(
+        dict.fromkeys(raters, level if draw(st.booleans()) else level | st.none())
+    )
+    return PanelSums.of(draw(st.dictionaries(st.sampled_from("abcde"), row)), scale)
+
+
+def panel_sums() -> st.SearchStrategy[PanelSums]:
+    """Draw sums of ratings of up to five people by up to three raters, often by all of them.
+
+    Returns:
+        A strategy that shrinks to no ratee.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(panel_sums())
+        ... def test(found):
+        ...     assert found.n <= len(found.ratees) * len(found.raters)
+        >>> test()
+    """
+    return _panel_sums()

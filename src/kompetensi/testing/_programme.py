@@ -10,6 +10,7 @@ from kompetensi.evaluation import (
     ChangeDifference,
     ComparedChange,
     Indicator,
+    MentoringEvaluation,
     PairedScores,
     ProgrammeComparison,
     ProgrammeEvaluation,
@@ -153,6 +154,36 @@ def _programme_evaluations(draw: st.DrawFn) -> ProgrammeEvaluation:
         benefit=draw(st.none() | _FIGURE),
         cost=draw(st.none() | _MONEY),
     )
+
+
+@st.composite
+def _mentoring_evaluations(draw: st.DrawFn) -> MentoringEvaluation:
+    pairs = draw(st.none() | st.integers(0, 9))
+    return MentoringEvaluation(
+        round=draw(CODES),
+        gaps=draw(st.none() | _paired_scores()),
+        mentees=draw(st.none() | _reactions()),
+        mentors=draw(st.none() | _reactions()),
+        pairs=pairs,
+        ended_early=None if pairs is None else draw(st.integers(0, pairs)),
+    )
+
+
+def mentoring_evaluations() -> st.SearchStrategy[MentoringEvaluation]:
+    """Draw a mentoring round of which any of the parts is known.
+
+    Returns:
+        A strategy that shrinks to a round of which nothing is known.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(mentoring_evaluations())
+        ... def test(found):
+        ...     assert (found.gap_change is None) == (found.gaps is None)
+        >>> test()
+    """
+    return _mentoring_evaluations()
 
 
 def programme_evaluations() -> st.SearchStrategy[ProgrammeEvaluation]:

@@ -38,6 +38,21 @@ ENGLISH_PROGRAMME: Final[Mapping[str, str]] = FrozenMap(
         "return_is": "a benefit of {benefit} for a cost of {cost} is a return of {percent} percent",
         "return_undefined": "a benefit of {benefit} for a cost of {cost} has no return in percent",
         "no_cost": "the cost is 0, so there is nothing to divide by",
+        # evaluation: parts of a mentoring round
+        "level_gaps": "gap before and after",
+        "level_mentees": "what mentees say",
+        "level_mentors": "what mentors say",
+        "level_pairs": "pairs that ended early",
+        "gap_smaller": "share whose gap became smaller",
+        "share_ended_early": "share of pairs that ended early",
+        # evaluation: forms and items
+        "forms_counted": "{forms} forms with {items} items each are complete",
+        "forms_incomplete": "left out, since an answer is missing: {n} forms",
+        "item_undefined": "{item}: its discrimination is undefined",
+        "item_against_others": "{item} goes against the other items; look at its key, or whether it is to be reversed",
+        # evaluation: panels
+        "panel_counted": "{ratings} ratings of {ratees} ratees by {raters} raters",
+        "panel_incomplete": "not every rater rated every ratee who was rated",
         # evaluation: comparison of programmes
         "place_is": "{code}: place {best}, of {n} people",
         "place_by_chance": "{code}: a place between {best} and {worst}, of {n} people",

@@ -38,6 +38,21 @@ INDONESIAN_PROGRAMME: Final[Mapping[str, str]] = FrozenMap(
         "return_is": "manfaat {benefit} dengan biaya {cost} memberi imbal hasil {percent} persen",
         "return_undefined": "manfaat {benefit} dengan biaya {cost} tidak memiliki imbal hasil dalam persen",
         "no_cost": "biayanya 0, sehingga tidak ada pembagi",
+        # evaluation: parts of a mentoring round
+        "level_gaps": "kesenjangan sebelum dan sesudah",
+        "level_mentees": "pendapat mentee",
+        "level_mentors": "pendapat mentor",
+        "level_pairs": "pasangan yang berakhir lebih awal",
+        "gap_smaller": "bagian yang kesenjangannya mengecil",
+        "share_ended_early": "bagian pasangan yang berakhir lebih awal",
+        # evaluation: forms and items
+        "forms_counted": "{forms} formulir dengan masing-masing {items} butir lengkap",
+        "forms_incomplete": "tidak dihitung karena ada jawaban yang kosong: {n} formulir",
+        "item_undefined": "{item}: daya bedanya tidak terdefinisi",
+        "item_against_others": "{item} berlawanan dengan butir lain; periksa kuncinya, atau apakah perlu dibalik",
+        # evaluation: panels
+        "panel_counted": "{ratings} penilaian atas {ratees} orang oleh {raters} penilai",
+        "panel_incomplete": "tidak setiap penilai menilai setiap orang yang dinilai",
         # evaluation: comparison of programmes
         "place_is": "{code}: peringkat {best}, dari {n} orang",
         "place_by_chance": "{code}: peringkat antara {best} dan {worst}, dari {n} orang",
