@@ -31,6 +31,8 @@ VERIFIERS_MAY_IMPORT = (  # values, and the checks of what callers give
     "_problem",
     "_programme",
     "_session",
+    "_sites_inputs",
+    "_sites_result",
     "_training_plan",
     "_verify",
     "errors",

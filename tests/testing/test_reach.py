@@ -1194,6 +1194,25 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "unrated": lambda found: any(one.n == 0 for one in found.entries),
         **kinds(lambda found: found.estimator, "moments", "morris"),
     },
+    "site_matchings": {
+        "empty": lambda found: not found.mentees,
+        "two pairs": lambda found: len(found.pairs) > 1,
+        "full site": lambda found: any(
+            site.capacity < sum(site.seats.values()) for site in found.sites.values()
+        ),
+        **kinds(lambda found: found.favour, "mentees", "sites"),
+        **kinds(
+            lambda found: next((one.code for one in found.unmatched.values()), ""),
+            "no_open_mentor",
+            "sites_prefer_others",
+        ),
+    },
+    "sites": {
+        "empty": lambda site: not site.ranking and not site.seats,
+        "no place": lambda site: site.capacity == 0,
+        "no seat": lambda site: 0 in site.seats.values(),
+        "fewer places than seats": lambda site: site.capacity < sum(site.seats.values()),
+    },
     "skp_values_2021": {
         "known": lambda one: one.value,
         "zero": lambda one: one.value == 0,

@@ -29,6 +29,9 @@ from kompetensi.mentoring._rules_line import (
     NotSuperiorOfSuperior,
     OwnSuperior,
 )
+from kompetensi.mentoring._sites import site_matching
+from kompetensi.mentoring._sites_inputs import Site
+from kompetensi.mentoring._sites_result import SiteMatching
 from kompetensi.mentoring._stable import stable_matching
 from kompetensi.mentoring._suggestions import Suggestion, Suggestions, suggestions
 from kompetensi.mentoring._suitability import Suitability, complementarity
@@ -38,6 +41,7 @@ from kompetensi.mentoring._suitability_waiting import Waited
 from kompetensi.mentoring._suitability_wishes import wishes_met
 from kompetensi.mentoring._verify import verify
 from kompetensi.mentoring._verify_peers import verify_peers
+from kompetensi.mentoring._verify_sites import verify_sites
 
 __all__ = [
     "Change",
@@ -68,6 +72,8 @@ __all__ = [
     "SeniorBy",
     "SharedTrait",
     "SharedTraits",
+    "Site",
+    "SiteMatching",
     "Suggestion",
     "Suggestions",
     "Suitability",
@@ -82,11 +88,13 @@ __all__ = [
     "mentoring_graph",
     "pairing",
     "peer_pairs",
+    "site_matching",
     "stable_matching",
     "suggestions",
     "sum_of",
     "verify",
     "verify_peers",
+    "verify_sites",
     "wishes_met",
 ]
 publish(globals(), __all__)

@@ -139,6 +139,7 @@ from kompetensi.testing._mentoring_rules import (
     senior_by_rules,
     shared_trait_rules,
 )
+from kompetensi.testing._mentoring_sites import site_matchings, sites
 from kompetensi.testing._partners import (
     accreditations,
     agreements,
@@ -358,6 +359,8 @@ __all__ = [
     "shared_traits",
     "shrunken_mean_entries",
     "shrunken_mean_lists",
+    "site_matchings",
+    "sites",
     "skp_values_2021",
     "sourcings",
     "standards",

@@ -11,6 +11,7 @@ from kompetensi.texts._english_feedback import ENGLISH_FEEDBACK
 from kompetensi.texts._english_goals import ENGLISH_GOALS
 from kompetensi.texts._english_partners import ENGLISH_PARTNERS
 from kompetensi.texts._english_programme import ENGLISH_PROGRAMME
+from kompetensi.texts._english_sites import ENGLISH_SITES
 from kompetensi.texts._english_training import ENGLISH_TRAINING
 
 #: English sentence by code; plain data, to be extended with ``{**ENGLISH, "my_code": "..."}``.
@@ -303,6 +304,7 @@ ENGLISH: Final[Mapping[str, str]] = FrozenMap(
         **ENGLISH_PROGRAMME,
         **ENGLISH_GOALS,
         **ENGLISH_PARTNERS,
+        **ENGLISH_SITES,
         **ENGLISH_TRAINING,
         # rules: reasons
         "classified": "{category} by the table {table}",

@@ -11,6 +11,7 @@ from kompetensi.texts._indonesian_feedback import INDONESIAN_FEEDBACK
 from kompetensi.texts._indonesian_goals import INDONESIAN_GOALS
 from kompetensi.texts._indonesian_partners import INDONESIAN_PARTNERS
 from kompetensi.texts._indonesian_programme import INDONESIAN_PROGRAMME
+from kompetensi.texts._indonesian_sites import INDONESIAN_SITES
 from kompetensi.texts._indonesian_training import INDONESIAN_TRAINING
 
 #: Indonesian sentence by code; plain data, to be extended as ``{**INDONESIAN, "my_code": "..."}``.
@@ -306,6 +307,7 @@ INDONESIAN: Final[Mapping[str, str]] = FrozenMap(
         **INDONESIAN_PROGRAMME,
         **INDONESIAN_GOALS,
         **INDONESIAN_PARTNERS,
+        **INDONESIAN_SITES,
         **INDONESIAN_TRAINING,
         # rules: reasons
         "classified": "{category} menurut tabel {table}",
