@@ -162,6 +162,7 @@ def test_icc_of_people_by_raters(benchmark: BenchmarkFixture, ratings: Ratings) 
     assert float(found.value) == pytest.approx((b - e) / (b + (k - 1) * e + k * (j - e) / n))
 
 
+@pytest.mark.filterwarnings("ignore")  # those of the package, about pandas
 def test_icc_beside_the_package(benchmark: BenchmarkFixture, ratings: Ratings) -> None:
     package = pytest.importorskip("pingouin")
     pandas = pytest.importorskip("pandas")

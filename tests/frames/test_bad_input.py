@@ -1,9 +1,9 @@
 """What cannot be scored: one clear error with column and row on every engine, or an empty result."""
 
 from collections.abc import Callable, Mapping
+from itertools import permutations
 from typing import Any
 
-import pandas as pd
 import polars as pl
 import pytest
 
@@ -16,7 +16,7 @@ from kompetensi.errors import (
     TooLargeError,
     UnknownCodeError,
 )
-from kompetensi.frames import gap_scores
+from kompetensi.frames import gap_needs, gap_scores
 from kompetensi.framework import Competency, Framework, LevelScale
 
 Columns = Mapping[str, list[Any]]
@@ -138,6 +138,104 @@ BAD: list[tuple[str, Columns, type[KompetensiError], str]] = [
         TooLargeError,
         "the weights of standard 'S' are too large to be added exactly: in units of 1/2 they could pass 2**53",
     ),
+    (
+        "profiles",
+        {"level": [True, False]},
+        InvalidTypeError,
+        "column 'level' of profiles must hold numbers, got Boolean, such as person='P1', competency='A', level=True",
+    ),
+    (
+        "people",
+        {"standard": [0.5, 0.5]},
+        InvalidTypeError,
+        "column 'standard' of people must hold text or whole numbers, got Float64, such as person='P1', standard=0.5",
+    ),
+    (
+        "requirements",
+        {"standard": [], "competency": [], "level": [], "weight": []},
+        InvalidValueError,
+        "column 'standard' of people must name a standard of requirements, got person='P1', standard='S'",
+    ),
+    (
+        "requirements",
+        {"level": ["3"]},
+        InvalidTypeError,
+        "column 'level' of requirements must hold numbers, got String, such as standard='S', competency='A', level='3'",
+    ),
+    (
+        "requirements",
+        {"weight": ["1"]},
+        InvalidTypeError,
+        "column 'weight' of requirements must hold numbers, got String, such as standard='S', competency='A'",
+    ),
+    (
+        "requirements",
+        {"weight": [None]},
+        InvalidValueError,
+        "column 'weight' of requirements must have a value in every row, got standard='S', competency='A', level=3",
+    ),
+    (
+        "requirements",
+        {"standard": [None]},
+        InvalidValueError,
+        "column 'standard' of requirements must have a value in every row, got standard=",
+    ),
+    (
+        "requirements",
+        {"competency": [None]},
+        InvalidValueError,
+        "column 'competency' of requirements must have a value in every row, got standard='S', competency=",
+    ),
+]
+COUNTED: Mapping[str, Columns] = {
+    "profiles": {"person": [1, 2], "competency": [7, 7], "level": [4, 5]},
+    "people": {"person": [1, 2], "standard": [3, 3], "unit": [4, 4]},
+    "requirements": {"standard": [3], "competency": [7], "level": [3], "weight": [1]},
+}
+BAD_COUNTED: list[tuple[str, Columns, str]] = [
+    (
+        "profiles",
+        {"person": [1, 1]},
+        "profiles must name each person and competency once, got 2 rows with person=1, competency=7",
+    ),
+    (
+        "profiles",
+        {"level": [4, 9]},
+        "column 'level' of profiles must lie on the scale 1..5, got person=2, competency=7, level=9",
+    ),
+    ("people", {"person": [1, 1]}, "people must name each person once, got 2 rows with person=1"),
+    (
+        "people",
+        {"standard": [3, 8]},
+        "column 'standard' of people must name a standard of requirements, got person=2, standard=8",
+    ),
+    (
+        "requirements",
+        {"level": [None]},
+        "column 'level' of requirements must have a value in every row, got standard=3, competency=7",
+    ),
+]
+BAD_SCALES: list[tuple[Columns, type[KompetensiError], str]] = [
+    (
+        {"lowest": [None]},
+        InvalidValueError,
+        "column 'lowest' of scale must have a value in every row, got competency='A', lowest=",
+    ),
+    (
+        {"competency": [None]},
+        InvalidValueError,
+        "column 'competency' of scale must have a value in every row, got competency=",
+    ),
+    (
+        {"highest": ["5"]},
+        InvalidTypeError,
+        "column 'highest' of scale must hold numbers, got String, such as competency='A', lowest=1, highest='5'",
+    ),
+    (
+        {"highest": [1]},
+        InvalidValueError,
+        "the row competency='A', lowest=1, highest=1 of scale gives no scale: LevelScale.highest must exceed lowest",
+    ),
 ]
 
 
@@ -158,6 +256,57 @@ def test_bad_rows_are_refused(
     with pytest.raises(error) as refused:
         _score(make, name, columns)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize("function", [gap_scores, gap_needs])
+@pytest.mark.parametrize(("name", "columns", "message"), BAD_COUNTED)
+def test_bad_rows_of_whole_number_codes_are_refused_in_scores_and_needs(
+    make: Make, function: Any, name: str, columns: Columns, message: str
+) -> None:
+    tables = {**COUNTED, name: {**COUNTED[name], **columns}}
+    with pytest.raises(InvalidValueError) as refused:
+        function(*map(make, tables.values()), scale=SCALE, missing="unknown")
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "error", "message"),
+    [
+        (["U", None], InvalidValueError, "must have a value in every row, got person='P2'"),
+        ([0.5, 1.5], InvalidTypeError, "must hold text or whole numbers, got Float64, such as"),
+    ],
+)
+def test_a_unit_is_a_code(
+    make: Make, unit: list[Any], error: type[KompetensiError], message: str
+) -> None:
+    tables = {**GOOD, "people": {**GOOD["people"], "unit": unit}}
+    with pytest.raises(error, match="column 'unit' of people") as refused:
+        gap_needs(*map(make, tables.values()), scale=SCALE, missing="unknown")
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(("columns", "error", "message"), BAD_SCALES)
+def test_bad_rows_of_a_scale_are_refused(
+    make: Make, columns: Columns, error: type[KompetensiError], message: str
+) -> None:
+    with pytest.raises(error) as refused:
+        _score(make, scale=make({"competency": ["A"], "lowest": [1], "highest": [5], **columns}))
+    assert message in str(refused.value)
+
+
+def test_a_level_that_is_not_a_number_is_unknown_in_pandas_and_refused_elsewhere(
+    engines: Mapping[str, Make], read: Callable[[Any], list[dict[str, Any]]]
+) -> None:
+    bad: Columns = {"level": [float("nan"), 4.0]}
+    for engine, make in engines.items():
+        if engine == "pandas":  # NaN is how it writes a cell without a value
+            assert [row["unknown"] for row in read(_score(make, "profiles", bad))] == [1, 0]
+            continue
+        with pytest.raises(
+            InvalidValueError,
+            match="column 'level' of profiles must be finite, got person='P1', competency='A', level=nan",
+        ):
+            _score(make, "profiles", bad)
 
 
 def test_good_rows_are_not(make: Make, read: Callable[[Any], list[dict[str, Any]]]) -> None:
@@ -187,15 +336,29 @@ def test_a_missing_column_is_named(make: Make) -> None:
         gap_scores(others[0], people, others[1], scale=SCALE, missing="unknown")
 
 
-def test_frames_come_from_one_engine() -> None:
-    with pytest.raises(InvalidTypeError, match="profiles is eager pandas, people is eager polars"):
-        gap_scores(
-            pd.DataFrame(GOOD["profiles"]),
-            pl.DataFrame(GOOD["people"]),
-            pl.DataFrame(GOOD["requirements"]),
-            scale=SCALE,
-            missing="unknown",
-        )
+def test_frames_come_from_one_engine(engines: Mapping[str, Make]) -> None:
+    forms = {
+        "pandas": "eager pandas",
+        "polars": "eager polars",
+        "polars-lazy": "lazy polars",
+        "pyarrow": "eager pyarrow",
+        "duckdb": "lazy duckdb",
+    }
+    assert forms.keys() == engines.keys()
+    names = list(GOOD)
+    ends: Columns = {"competency": ["A"], "lowest": [1], "highest": [5]}
+    for (one, make), (other, make_other) in permutations(engines.items(), 2):
+        frames = {name: make(GOOD[name]) for name in names} | {"scale": make(ends)}
+        for name in [*names, "scale"]:
+            mixed = {**frames, name: make_other(ends if name == "scale" else GOOD[name])}
+            with pytest.raises(
+                InvalidTypeError, match="frames must come from one engine"
+            ) as refused:
+                gap_scores(
+                    *[mixed[each] for each in names], scale=mixed["scale"], missing="unknown"
+                )
+            assert f"{name} is {forms[other]}" in str(refused.value)
+            assert f"is {forms[one]}" in str(refused.value)
 
 
 def test_what_is_no_frame_is_refused() -> None:
@@ -300,3 +463,24 @@ def test_null_and_high_levels_are_no_levels(make: Make) -> None:
         InvalidValueError, match="column 'level' of profiles must lie on the scale 1..5"
     ):
         _score(make, "profiles", {"level": [None, 9]})
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow"])
+@pytest.mark.parametrize("order", [[0, 1, 2, 3], [0, 3, 2, 1]], ids=["sorted", "mixed"])
+def test_a_level_off_the_scale_of_its_own_competency_is_refused_in_any_order(
+    engines: Mapping[str, Make], engine: str, order: list[int]
+) -> None:
+    make = engines[engine]
+    held = [(1, 7, 4), (1, 8, 2), (2, 7, 4), (2, 8, 4)]
+    profiles = {
+        name: [held[row][place] for row in order]
+        for place, name in enumerate(("person", "competency", "level"))
+    }
+    people: Columns = {"person": [1, 2], "standard": [3, 3]}
+    required: Columns = {"standard": [3, 3], "competency": [7, 8], "level": [3, 1]}
+    ends: Columns = {"competency": [7, 8], "lowest": [1, 1], "highest": [5, 3]}
+    with pytest.raises(
+        InvalidValueError,
+        match="must lie on the scale 1..3, got person=2, competency=8, level=4",
+    ):
+        gap_scores(*map(make, (profiles, people, required)), scale=make(ends), missing="unknown")

@@ -114,6 +114,22 @@ def test_case_a_table_with_all_the_digits_of_a_spreadsheet() -> None:
     ]
 
 
+def _normalised(case: Any) -> dict[str, list[Fraction]]:
+    """Return the matrix by the greatest of each column, or for a cost by the least."""
+    matrix = case["inputs"]["matrix"]
+    kinds = case["parameters"]["types"]
+    columns = [
+        [Fraction(str(one)) for one in column] for column in zip(*matrix.values(), strict=True)
+    ]
+    return {
+        row: [
+            min(column) / column[place] if kind == "cost" else column[place] / max(column)
+            for column, kind in zip(columns, kinds, strict=True)
+        ]
+        for place, row in enumerate(matrix)
+    }
+
+
 @pytest.mark.parametrize(
     ("case_id", "wrong"),
     [("ahp-suppliers-wrong-sums", ["A", "C"]), ("saw-intro-wrong-sums", ["A1", "A2", "A3"])],
@@ -125,18 +141,8 @@ def test_case_published_sums_that_do_not_match_their_addends(
     if case["method"] == "ahp_synthesis":
         numbers = case["inputs"]["local_priorities"]
         printed, right = case["published"]["composite"], case["expected"]["composite"]
-    else:  # normalised by the greatest, or for a cost by the least
-        matrix = case["inputs"]["matrix"]
-        columns = list(zip(*matrix.values(), strict=True))
-        numbers = {
-            row: [
-                Fraction(min(column), value) if kind == "cost" else Fraction(value, max(column))
-                for value, column, kind in zip(
-                    values, columns, case["parameters"]["types"], strict=True
-                )
-            ]
-            for row, values in matrix.items()
-        }
+    else:
+        numbers = _normalised(case)
         printed, right = case["published"]["v"], case["expected"]["v"]
     names = "xyz"
     rows = {row: dict(zip(names, values, strict=True)) for row, values in numbers.items()}
@@ -148,6 +154,30 @@ def test_case_published_sums_that_do_not_match_their_addends(
         assert abs(fault.right - Fraction(right[fault.row])) < Fraction(1, 10**6)
         assert fault.printed == Fraction(printed[fault.row])
     assert check_sums(rows, right, weights=weights).faults == ()
+
+
+def test_case_published_sums_that_match_cells_that_nobody_rounded() -> None:
+    case = CASES["saw-laptop"]
+    names = "wxyz"
+    weights = dict(zip(names, case["parameters"]["weights"], strict=True))
+    printed = case["published"]["v_2dp"]
+    cells = {
+        row: dict(zip(names, values, strict=True)) for row, values in _normalised(case).items()
+    }
+    assert case["published_agrees"] is True
+    assert check_sums(cells, printed, weights=weights).faults == ()
+    addends = {  # each part rounded: 0.36 + 0.21 + 0.2 + 0.08 and 0.3 + 0.27 + 0.1 + 0.08
+        row: {
+            name: rounded(one * Fraction(str(weights[name])), places=2)
+            for name, one in each.items()
+        }
+        for row, each in cells.items()
+    }
+    found = check_sums(addends, printed, weights=dict.fromkeys(names, 1))
+    assert [(fault.row, fault.right, fault.printed) for fault in found.faults] == [
+        ("T", Fraction("0.85"), Fraction("0.84")),
+        ("F", Fraction("0.75"), Fraction("0.74")),
+    ]
 
 
 def test_case_a_screen_that_shows_a_match_its_levels_do_not_give() -> None:

@@ -108,6 +108,17 @@ def first_row(frame: Frame) -> Row | None:
     return some_row(frame.sort(*frame.collect_schema().names()))
 
 
+def full_rows(frame: Frame, name: str) -> Sequence[Row]:
+    """Return the rows of a small frame that has a value in every cell."""
+    rows = collected(frame).rows(named=True)
+    for row in rows:
+        bare = next((column for column, value in row.items() if empty(value)), None)
+        if bare is not None:
+            msg = f"column {bare!r} of {name} must have a value in every row, got {shown(row)}"
+            raise InvalidValueError(msg)
+    return rows
+
+
 def empty(value: object) -> bool:
     """Tell whether a cell has no value: null, or NaN in the place of null."""
     return value is None or value != value  # noqa: PLR0124

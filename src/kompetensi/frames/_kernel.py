@@ -83,7 +83,8 @@ def _levels(given: Population) -> Column | None:
         top = highest + 1
         series = series.cast(nw.Float64).fill_null(top)
     column = series.to_numpy()
-    if column.min() < lowest or column.max() > top or top > np.iinfo(np.int16).max:
+    inside = column.min() >= lowest and column.max() <= top  # never so where a level is NaN
+    if not inside or top > np.iinfo(np.int16).max:
         return None
     if lowest == 0 and column.dtype.kind != "f" and column.dtype.itemsize <= 2:
         return column

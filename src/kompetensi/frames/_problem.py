@@ -6,20 +6,17 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from narwhals.typing import IntoFrame
 
 from kompetensi._core._checks import unknown
 from kompetensi._core._exact import whole
-from kompetensi.errors import InvalidValueError
 from kompetensi.frames._inputs import (
     CODE,
     NUMBER,
-    Frame,
     Row,
-    collected,
-    empty,
+    full_rows,
     same_engine,
     select,
     shown,
@@ -63,7 +60,9 @@ def matching_problem(pairs: IntoFrame, mentees: IntoFrame, mentors: IntoFrame) -
     }
     frames = {name: wrapped(frame, name) for name, frame in given.items()}
     same_engine(frames)
-    tables = {name: _rows(select(frame, name, kinds[name]), name) for name, frame in frames.items()}
+    tables = {
+        name: full_rows(select(frame, name, kinds[name]), name) for name, frame in frames.items()
+    }
     whom = {str(row["mentee"]): place for place, row in enumerate(tables["mentees"])}
     who = {str(row["mentor"]): place for place, row in enumerate(tables["mentors"])}
     return MatchingProblem.from_columns(
@@ -80,16 +79,6 @@ def matching_problem(pairs: IntoFrame, mentees: IntoFrame, mentors: IntoFrame) -
             for row in tables["mentors"]
         ],
     )
-
-
-def _rows(frame: Frame, name: str) -> Sequence[Row]:
-    rows = collected(frame).rows(named=True)
-    for row in rows:
-        bare = next((column for column, value in row.items() if empty(value)), None)
-        if bare is not None:
-            msg = f"column {bare!r} of {name} must have a value in every row, got {shown(row)}"
-            raise InvalidValueError(msg)
-    return rows
 
 
 def _place(places: Mapping[str, int], column: str, row: Row) -> int:

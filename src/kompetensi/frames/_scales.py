@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 import attrs
 import narwhals as nw
 
 from kompetensi._core._checks import unknown
 from kompetensi._core._exact import Exact
-from kompetensi.errors import DuplicateCodeError, InvalidTypeError, OffScaleError
-from kompetensi.frames._inputs import CODE, NUMBER, Frame, collected, same_engine, select, wrapped
+from kompetensi.errors import (
+    DuplicateCodeError,
+    InvalidTypeError,
+    InvalidValueError,
+    OffScaleError,
+)
+from kompetensi.frames._inputs import (
+    CODE,
+    NUMBER,
+    Frame,
+    full_rows,
+    same_engine,
+    select,
+    shown,
+    wrapped,
+)
 from kompetensi.framework import Framework, LevelScale
 
 
@@ -86,8 +101,13 @@ def scales(scale: object, frames: Mapping[str, Frame]) -> Scales:
     same_engine({**frames, "scale": frame})
     kinds = {"competency": CODE, "lowest": NUMBER, "highest": NUMBER}
     found: dict[str | int, LevelScale] = {}
-    for code, lowest, highest in collected(select(frame, "scale", kinds)).rows():
+    for row in full_rows(select(frame, "scale", kinds).sort(*kinds), "scale"):
+        code, lowest, highest = cast("tuple[str | int, int, int]", tuple(row.values()))
         if code in found:
             raise DuplicateCodeError("competency", str(code), "scale")
-        found[code] = LevelScale(lowest=lowest, highest=highest)
+        try:
+            found[code] = LevelScale(lowest=lowest, highest=highest)
+        except InvalidValueError as error:
+            msg = f"the row {shown(row)} of scale gives no scale: {error}"
+            raise InvalidValueError(msg) from error
     return Scales(each=found)

@@ -144,7 +144,7 @@ class _Count:
         self.unknown = self.not_applicable = 0
 
     def check(self, competency: str, scale: LevelScale) -> None:
-        if scale != self.scale:
+        if scale is not self.scale and scale != self.scale:  # mostly one object for all
             msg = (
                 f"{competency!r} is on the {self.scale} in one report and on the {scale} in another; "
                 f"levels of two scales cannot be added"
@@ -153,8 +153,9 @@ class _Count:
 
     def add(self, item: GapItem) -> None:
         self.check(item.competency, item.scale)
-        if item.shortfall is not None:
-            self.shortfalls[item.shortfall] += 1
+        shortfall = item.shortfall
+        if shortfall is not None:
+            self.shortfalls[shortfall] += 1
         elif item.state == "unknown":
             self.unknown += 1
         else:
