@@ -59,8 +59,8 @@ mutants: $(TEST)/installed ## Put faults into the solvers of matchings and see t
 attack: $(TEST)/installed ## Attack 100 000 drawn releases of feedback; takes about half an hour
 	$(BIN)/python tests/evaluation/attack.py 100000
 
-test-spark: $(TEST)/installed ## Run the tests on Spark; needs Java 17
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt pyspark
+test-spark: $(TEST)/installed ## Run the tests on Spark and SQLFrame; needs Java 17
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt pyspark sqlframe
 	$(BIN)/python -m pytest -W default tests/frames/spark_job.py
 
 fix: $(TEST)/installed ## Format the code and mend what can be mended

@@ -3,6 +3,9 @@
 People have 12 levels each on 2,000 positions, 400 competencies; rows are sorted by person, codes are whole numbers.
 """
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -131,3 +134,32 @@ def test_plain_polars(benchmark: BenchmarkFixture, size: int, form: str) -> None
 def test_plain_arrays(benchmark: BenchmarkFixture, size: int) -> None:
     got, met = benchmark(_arrays, *_frames(size))
     assert got.size == met.size == size
+
+
+ADDED = """
+import resource, sys
+import polars as pl
+from kompetensi.frames import gap_scores
+from kompetensi.framework import LevelScale
+frames = [pl.read_parquet(name) for name in sys.argv[1:]]
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+gap_scores(*frames, scale=LevelScale(lowest=0, highest=5), missing="lowest")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_memory_of_five_million(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    names = [str(tmp_path / f"{place}.parquet") for place in range(3)]
+    for frame, name in zip(_frames(SIZES[-1]), names, strict=True):
+        frame.write_parquet(name)
+    command = [sys.executable, "-c", ADDED, *names]
+    pedantic: Any = benchmark.pedantic
+    run = pedantic(
+        subprocess.run,
+        (command,),
+        {"check": True, "capture_output": True, "text": True},
+        rounds=1,
+    )
+    added = int(run.stdout) * 1024  # Linux counts in KiB
+    benchmark.extra_info["added bytes"] = added
+    assert added < 2 * 2**30

@@ -1,8 +1,9 @@
-"""The same on Spark: a job of its own (``make test-spark``), since Spark needs Java 17 and half a minute to start."""
+"""The same on Spark and SQLFrame: a job of its own (``make test-spark``), as Spark needs Java 17 and starts slowly."""
 
 from typing import Any
 
 from pyspark.sql import SparkSession
+from sqlframe.duckdb import DuckDBSession
 
 from kompetensi.frames import gap_needs, gap_scores
 from kompetensi.framework import LevelScale
@@ -18,6 +19,23 @@ WANTED: dict[str, list[tuple[float | None, ...]]] = {  # shortfall, low, high, m
 NEEDS = [("U", "A", 2, 1, 0, 0.5, 0.5), ("U", "B", 2, 1, 1, 1.0, 2.0)]
 
 
+def _agree(session: Any) -> None:
+    frames = [
+        session.createDataFrame(PROFILES, ["person", "competency", "level"]),
+        session.createDataFrame(PEOPLE, ["person", "standard", "unit"]),
+        session.createDataFrame(REQUIRED, ["standard", "competency", "level"]),
+    ]
+    scale = LevelScale(lowest=1, highest=5)
+    for missing, wanted in WANTED.items():
+        found = gap_scores(*frames, scale=scale, missing=missing).sort("person").collect()
+        assert [
+            (row["weighted_shortfall"], row["low"], row["high"], row["job_person_match"])
+            for row in found
+        ] == wanted
+    needs = gap_needs(*frames, scale=scale, missing="unknown").sort("unit", "competency").collect()
+    assert [tuple(row) for row in needs][:2] == NEEDS
+
+
 def test_spark_gives_what_stands_on_paper() -> None:
     builder: Any = SparkSession.builder
     settings = {
@@ -27,21 +45,10 @@ def test_spark_gives_what_stands_on_paper() -> None:
     }
     spark = builder.master("local[1]").config(map=settings).getOrCreate()
     try:
-        frames = [
-            spark.createDataFrame(PROFILES, ["person", "competency", "level"]),
-            spark.createDataFrame(PEOPLE, ["person", "standard", "unit"]),
-            spark.createDataFrame(REQUIRED, ["standard", "competency", "level"]),
-        ]
-        scale = LevelScale(lowest=1, highest=5)
-        for missing, wanted in WANTED.items():
-            found = gap_scores(*frames, scale=scale, missing=missing).sort("person").collect()
-            assert [
-                (row["weighted_shortfall"], row["low"], row["high"], row["job_person_match"])
-                for row in found
-            ] == wanted
-        needs = (
-            gap_needs(*frames, scale=scale, missing="unknown").sort("unit", "competency").collect()
-        )
-        assert [tuple(row) for row in needs][:2] == NEEDS
+        _agree(spark)
     finally:
         spark.stop()
+
+
+def test_sqlframe_gives_what_stands_on_paper() -> None:
+    _agree(DuckDBSession())

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from kompetensi.errors import InvalidValueError, TooLargeError
-from kompetensi.frames import _kernel, _packed, gap_scores
+from kompetensi.frames import _codes, _kernel, _packed, gap_scores
 from kompetensi.framework import Competency, Framework, LevelScale
 from kompetensi.gap import compare, job_person_match, share_unmet, weighted_shortfall
 from kompetensi.people import Profile, Requirement, Standard
@@ -19,7 +19,7 @@ from kompetensi.people import Profile, Requirement, Standard
 POLICIES = ("unknown", "lowest", "exclude")
 PEOPLE = ("P1", "P2", "P3", "P4")
 CODES = ("A", "B", "C", "D")
-TEXT = {"A": "A", "B": "B", "C": "C", "D": "D"}
+TEXT = {code: code for code in "ABCDQ"}
 NUMBER = {"A": 17, "B": 3, "C": 900, "D": 4}
 
 Rows = list[tuple[Any, ...]]
@@ -375,3 +375,38 @@ def test_unsigned_codes_give_the_same_scores() -> None:
         profiles.with_columns(columns), people, required, scale=scale, missing="unknown"
     )
     assert found["weighted_shortfall"].to_list() == [0.5, 0.25]
+
+
+@pytest.mark.parametrize("missing", POLICIES)
+def test_many_texts_are_found_by_a_join(
+    missing: str, engines: Any, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_codes, "MANY", 0)
+    found = gap_scores(*frames(FIRST, engines["polars"]), scale=FIRST.scale, missing=missing)
+    check(read(found), expected(FIRST, missing), whole=True)
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow"])
+def test_mixed_rows_of_text_with_persons_and_competencies_nobody_asks_for(
+    engine: str, engines: Any, read: Read
+) -> None:
+    case = Case(
+        profiles=[("X", "A", 1), ("P1", "Q", 2), ("P2", "B", 3), ("X", "Q", 0), ("P1", "A", 1)],
+        people=[("P2", "T"), ("P1", "S"), ("P3", "S")],
+        requirements=[("S", "A", 4, 1), ("S", "B", 2, 2), ("T", "B", 5, 1)],
+        scale=LevelScale(lowest=0, highest=5),
+    )
+    for missing in POLICIES:
+        found = gap_scores(*frames(case, engines[engine]), scale=case.scale, missing=missing)
+        check(read(found), expected(case, missing), whole=True)
+
+
+def test_mixed_rows_off_the_scale_of_their_competency_are_refused() -> None:
+    profiles = pl.DataFrame(
+        {"person": [1, 2, 1], "competency": [1, 1, 2], "level": [2, 1, 5]}
+    )  # 5 is a level of competency 1 alone
+    people = pl.DataFrame({"person": [1, 2], "standard": [1, 1]})
+    requirements = pl.DataFrame({"standard": [1, 1], "competency": [1, 2], "level": [4, 2]})
+    scale = pl.DataFrame({"competency": [1, 2], "lowest": [0, 0], "highest": [5, 3]})
+    with pytest.raises(InvalidValueError, match="person=1, competency=2, level=5"):
+        gap_scores(profiles, people, requirements, scale=scale, missing="lowest")

@@ -58,12 +58,7 @@ def _no_empty(frame: Frame, name: str) -> None:
 
 
 def _once(frame: Frame, name: str, keys: list[str]) -> None:
-    counted = (
-        frame.select(*keys)
-        .with_columns(nw.lit(1).alias("rows"))
-        .group_by(*keys)
-        .agg(nw.col("rows").sum())
-    )
+    counted = frame.group_by(*keys).agg(nw.len().alias("rows"))
     row = first_row(counted.filter(nw.col("rows") > 1))
     if row is not None:
         code = {key: row[key] for key in keys}

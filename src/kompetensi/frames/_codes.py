@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -10,31 +10,32 @@ import narwhals as nw
 import numpy as np
 import numpy.typing as npt
 
-from kompetensi.frames._inputs import Frame, collected
+from kompetensi.frames._inputs import collected
 from kompetensi.frames._population import Population
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Column: TypeAlias = npt.NDArray[np.integer[Any]]
 
 BUNDLE: Final = 1 << 10  # codes of persons whose rows are scored together when they are mixed
+MANY: Final = 1 << 16  # texts that polars finds sooner by a join than as categories
 SPARE: Final = 1 << 20  # numbers that a range of codes may leave out
 
 
 @attrs.frozen(kw_only=True)
 class Codes:
-    """A column as whole numbers from ``first``, fewer than ``count``; text has an index."""
+    """A column as whole numbers from ``first``, fewer than ``count``; for text, places in ``values``."""
 
     column: Column
     first: int
     count: int
-    index: Mapping[str, int] | None = None
+    values: Sequence[nw.Series[Any]] = ()
 
     def of(self, values: Sequence[str | int] | Column) -> Ints:
-        """Return the code of each value, or -1 for a value that the column does not hold."""
-        if self.index is not None:
-            return np.fromiter(
-                (self.index.get(str(one), -1) for one in values), np.int64, len(values)
-            )
+        """Return the code of each of some values, or -1 for a value that the column does not hold."""
+        if self.values:
+            texts = [text for series in self.values for text in series.to_list()]
+            index = {text: code for code, text in enumerate(texts)}
+            return np.array([index.get(str(one), -1) for one in values], np.int64)
         found = np.asarray(values, np.int64) - self.first
         found[(found < 0) | (found >= self.count)] = -1
         return found
@@ -47,11 +48,10 @@ class Coded:
     person: Codes
     start: Ints  # first row of each run of one person, or of each bundle of persons
     place: Ints  # row of people of each run, or of each code of a person where there is an order; -1 for none
-    standard_of: Ints  # of each row of people
-    competency: Codes
+    standard_of: Ints  # of each row of people, as in the requirements
     standards: int
-    row_standard: Ints  # of each requirement, or -1 where nobody has it
-    row_competency: Ints  # of each requirement, or -1 where no row has it
+    competency: Codes
+    row_competency: Ints  # of each competency of the requirements, or -1 where no row has it
     order: Ints | None  # rows by bundle, where those of a person are not together
 
     @property
@@ -62,25 +62,30 @@ class Coded:
 
 def coded(given: Population) -> Coded | None:
     """Return the codes, or ``None`` where a code has no value or numbers lie too far apart."""
-    required = given.required
-    person, competency = (_codes(given.profiles, name) for name in ("person", "competency"))
-    standard = _codes(given.people, "standard")
+    profiles, people, requirements = map(
+        collected, (given.profiles, given.people, given.requirements)
+    )
+    persons = people["person"]
+    if persons.null_count() or _twice(persons):
+        return None
+    person = _codes(profiles["person"], persons, runs=True)
+    competency = _codes(profiles["competency"], requirements["competency"].unique())
+    standard = _codes(people["standard"], requirements["standard"].unique())
     if person is None or competency is None or standard is None:
         return None
-    people = collected(given.people)["person"]
-    values = people.to_numpy() if person.index is None else people.to_list()
-    if people.null_count() or _twice(values):
+    standards = np.full(standard.count, -1, np.int64)
+    held = standard.of(given.required.standards)
+    standards[held[held >= 0]] = np.flatnonzero(held >= 0)
+    standard_of = standards.take(standard.column.astype(np.int64) - standard.first)
+    if standard_of.min() < 0:
         return None
-    row_standard = standard.of(required.standard)
-    known = np.zeros(standard.count, np.bool_)
-    known[row_standard[row_standard >= 0]] = True
-    standard_of = standard.column.astype(np.int64) - standard.first
-    if not known.take(standard_of).all():
-        return None
-    wanted = person.of(values)
     place = np.full(person.count, -1, np.int64)
-    held = np.flatnonzero(wanted >= 0)
-    place[wanted[held]] = held
+    if person.values:
+        place[: len(people)] = np.arange(len(people))
+    else:
+        wanted = person.of(persons.to_numpy())
+        held = np.flatnonzero(wanted >= 0)
+        place[wanted[held]] = held
     column, order = person.column, None
     start = _starts(column)
     heads = column[start]
@@ -92,10 +97,9 @@ def coded(given: Population) -> Coded | None:
         start=start,
         place=place[heads.astype(np.int64) - person.first],
         standard_of=standard_of,
+        standards=len(given.required.standards),
         competency=competency,
-        standards=standard.count,
-        row_standard=row_standard,
-        row_competency=competency.of(required.competency),
+        row_competency=competency.of(given.required.competencies),
         order=order,
     )
 
@@ -124,48 +128,78 @@ def _apart(heads: Column, first: int) -> bool:
     return int(np.bincount(heads.astype(np.int64) - first).max()) > 1
 
 
-def _twice(values: Any) -> bool:
-    if isinstance(values, list):
-        return len(set(values)) < len(values)
+def _twice(persons: nw.Series[Any]) -> bool:
+    if not persons.dtype.is_integer():
+        return persons.n_unique() < len(persons)
+    values = persons.to_numpy()
     return not (values[1:] > values[:-1]).all() and np.unique(values).size < values.size
 
 
-def _codes(frame: Frame, name: str) -> Codes | None:
-    series: nw.Series[Any] = collected(frame)[name]
+def _codes(series: nw.Series[Any], known: nw.Series[Any], *, runs: bool = False) -> Codes | None:
+    """Return codes; of text by its place in ``known``, then others; ``runs``: look up each run once."""
     if len(series) == 0 or series.null_count():
         return None
-    if series.dtype.is_integer():
-        column = series.to_numpy()
-        first, last = int(column.min()), int(column.max())
-        if last - first > 4 * column.size + SPARE or last > np.iinfo(np.int64).max:
-            return None
-        if column.dtype == np.uint64:  # which NumPy does not add to other whole numbers
-            column = column.astype(np.int64)
-        return Codes(column=column, first=first, count=last - first + 1)
-    codes, values = _FACTORS[series.implementation](series.to_native())
-    index = {str(value): code for code, value in enumerate(values)}
-    return Codes(column=codes, first=0, count=len(index), index=index)
+    if not series.dtype.is_integer():
+        return _text_codes(series, known, runs=runs)
+    column = series.to_numpy()
+    first, last = int(column.min()), int(column.max())
+    if last - first > 4 * column.size + SPARE or last > np.iinfo(np.int64).max:
+        return None
+    if column.dtype == np.uint64:  # which NumPy does not add to other whole numbers
+        column = column.astype(np.int64)
+    return Codes(column=column, first=first, count=last - first + 1)
 
 
-def _pandas_factors(series: Any) -> tuple[Column, Sequence[object]]:
-    codes, values = series.factorize()
-    return codes, values.tolist()
+def _text_codes(series: nw.Series[Any], known: nw.Series[Any], *, runs: bool) -> Codes:
+    length = None
+    if runs:
+        change = (series != series.shift(1)).fill_null(True).to_numpy().astype(np.bool_)  # noqa: FBT003
+        change[0] = True
+        start = np.flatnonzero(change)
+        length = np.diff(start, append=len(series))
+        series = series[start]
+    values = [known]
+    find = _FINDERS[series.implementation]
+    column = find(series.to_native(), known.to_native())
+    other = np.flatnonzero(column < 0)
+    if other.size:
+        rest = series[other]
+        values.append(rest.unique())
+        column[other] = find(rest.to_native(), values[1].to_native()) + len(known)
+    if length is not None:
+        column = np.repeat(column, length)
+    return Codes(column=column, first=0, count=sum(map(len, values)), values=values)
 
 
-def _polars_factors(series: Any) -> tuple[Column, Sequence[object]]:
+def _pandas_places(series: Any, known: Any) -> Any:
+    import pandas as pd  # noqa: PLC0415  # the caller's own engine
+
+    codes = pd.concat([known, series]).factorize()[0][len(known) :].astype(np.int32)
+    codes[codes >= len(known)] = -1
+    return codes
+
+
+def _polars_places(series: Any, known: Any) -> Any:
     import polars as pl  # noqa: PLC0415  # the caller's own engine
 
-    values = series.unique()
-    return series.cast(pl.Enum(values)).to_physical().to_numpy(), values.to_list()
+    if len(known) > MANY:
+        index = known.to_frame("code").with_row_index("place")
+        asked = series.to_frame("code")
+        codes = asked.join(index, on="code", how="left", maintain_order="left")["place"]
+    else:
+        codes = series.cast(pl.Enum(known), strict=False).to_physical()
+    return codes.cast(pl.Int32).fill_null(-1).to_numpy(writable=True)
 
 
-def _arrow_factors(series: Any) -> tuple[Column, Sequence[object]]:
-    encoded = series.combine_chunks().dictionary_encode()
-    return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
+def _arrow_places(series: Any, known: Any) -> Any:
+    import pyarrow.compute as pc  # noqa: PLC0415  # the caller's own engine
+
+    codes = pc.index_in(series, value_set=known.cast(series.type))
+    return codes.fill_null(-1).to_numpy().copy()
 
 
-_FACTORS: Final = {
-    nw.Implementation.PANDAS: _pandas_factors,
-    nw.Implementation.POLARS: _polars_factors,
-    nw.Implementation.PYARROW: _arrow_factors,
+_FINDERS: Final[Mapping[Any, Callable[[Any, Any], Any]]] = {
+    nw.Implementation.PANDAS: _pandas_places,
+    nw.Implementation.POLARS: _polars_places,
+    nw.Implementation.PYARROW: _arrow_places,
 }

@@ -1,6 +1,6 @@
 """The fast way for frames in memory with whole levels: two look-ups and one sum a row, in NumPy.
 
-All that a level can add to the sums of a person is worked out once for each requirement and level
+All that a level can add to the sums of a person is worked out once for each kind of requirement and level
 and packed into one or a few 64-bit words. A row then costs two look-ups, and each run of rows of one
 person one sum a word. Rows are taken in blocks that fit into the cache.
 
@@ -25,11 +25,12 @@ from kompetensi.frames._finish import NEEDED
 from kompetensi.frames._inputs import Frame, collected
 from kompetensi.frames._packed import Layout, added, totals
 from kompetensi.frames._population import Population
+from kompetensi.frames._required import Required
 
 BLOCK: Final = 1 << 14  # rows at a time
 WIDE: Final = 1 << 22  # pairs of person and competency to mark in a block; more are sorted
 CELLS: Final = 1 << 25  # standards times competencies
-ENTRIES: Final = 1 << 23  # requirements times levels
+ENTRIES: Final = 1 << 23  # kinds of requirements times levels
 
 
 def fast_sums(given: Population, missing: str) -> Frame | None:
@@ -39,17 +40,18 @@ def fast_sums(given: Population, missing: str) -> Frame | None:
     levels = None if codes is None else _levels(given)
     if codes is None or levels is None:
         return None
-    lowest, highest = min(rows.lowest), max(rows.highest)
+    lowest, highest = _limits(rows)
     span = highest - lowest + 1
-    wide = codes.standards * codes.competencies
-    if wide > CELLS or (len(rows.standard) + 1) * (span + 1) > ENTRIES:
+    wide = len(rows.standards) * codes.competencies
+    if wide > CELLS or (len(rows.kinds) + 1) * (span + 1) > ENTRIES:
         return None
     parts = added(rows, range(lowest, highest + 1))
     layout = Layout.of({name: parts[name] for name in NEEDED[missing]}, rows)
     cells = np.zeros(wide + codes.competencies, np.int32)  # the last ones for persons not asked for
-    used = (codes.row_standard >= 0) & (codes.row_competency >= 0)
-    cell = codes.row_standard * codes.competencies + codes.row_competency
-    cells[cell[used]] = (np.flatnonzero(used) + 1) * (span + 1)
+    code = codes.row_competency.take(rows.competency)
+    used = code >= 0
+    cell = rows.standard * codes.competencies + code
+    cells[cell[used]] = (rows.kind[used] + 1) * (span + 1)
     ends = _ends(given, codes, lowest)
     summed = _sums if codes.order is None else _mixed_sums
     sums = summed(codes, levels, cells, layout.tables, ends, span)
@@ -63,7 +65,7 @@ def fast_sums(given: Population, missing: str) -> Frame | None:
     distinct: dict[
         bytes, Ints
     ] = {}  # most totals are the same where all levels are above the lowest
-    for name, total in totals(rows, codes.row_standard, codes.standards):
+    for name, total in totals(rows):
         key = total.tobytes()
         if key not in distinct:
             distinct[key] = total.take(codes.standard_of)
@@ -74,9 +76,13 @@ def fast_sums(given: Population, missing: str) -> Frame | None:
     )
 
 
+def _limits(rows: Required) -> tuple[int, int]:
+    return min(kind.lowest for kind in rows.kinds), max(kind.highest for kind in rows.kinds)
+
+
 def _levels(given: Population) -> Column | None:
     """Return levels from 0 for the lowest of all scales; one more than the highest for none."""
-    lowest, highest = min(given.required.lowest), max(given.required.highest)
+    lowest, highest = _limits(given.required)
     series: nw.Series[Any] = collected(given.profiles)["level"]
     top = highest
     if series.null_count():

@@ -1,4 +1,4 @@
-"""What each level adds to the sums, for every requirement and level, packed into 64-bit words."""
+"""What each level adds to the sums, for every kind of requirement and level, packed into 64-bit words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ class Layout:
     @classmethod
     def of(cls, parts: Mapping[str, Ints], rows: Required) -> Layout:
         """Lay parts out so that no sum of a person can run into the next one."""
-        owner = np.unique(np.asarray(rows.standard), return_inverse=True)[1]
         tables: list[Ints] = []
         fields: dict[str, tuple[int, int, int]] = {}
         free = 0
@@ -33,7 +32,9 @@ class Layout:
             if same is not None:
                 fields[name] = fields[same]
                 continue
-            width = int(np.bincount(owner, part.max(axis=1)).max()).bit_length()
+            width = int(
+                np.bincount(rows.standard, part.max(axis=1).take(rows.kind)).max()
+            ).bit_length()
             if not tables or width > BITS - free:
                 tables.append(np.zeros((part.shape[0] + 1, part.shape[1] + 1), np.int64))
                 free = 0
@@ -54,7 +55,7 @@ class Layout:
 
 
 def added(rows: Required, levels: range) -> Mapping[str, Ints]:
-    """Return what each level (across) of each requirement (down) adds to each sum."""
+    """Return what each level (across) of each kind of requirement (down) adds to each sum."""
     weight, required, lowest, step = columns(rows)
     level = np.arange(levels.start, levels.stop)
     one = np.ones_like(level)
@@ -75,8 +76,8 @@ def added(rows: Required, levels: range) -> Mapping[str, Ints]:
     }
 
 
-def totals(rows: Required, owner: Ints, count: int) -> Iterator[tuple[str, Ints]]:
-    """Yield each total by standard; ``owner``: the standard of each requirement, -1 for none."""
+def totals(rows: Required) -> Iterator[tuple[str, Ints]]:
+    """Yield each total by standard."""
     weight, required, lowest, _ = columns(rows)
     above = (required > lowest).astype(np.int64)
     values = {
@@ -87,15 +88,15 @@ def totals(rows: Required, owner: Ints, count: int) -> Iterator[tuple[str, Ints]
         "tw_lowest": weight * lowest,
         "tw_required": weight * required,
     }
-    asked = owner >= 0
     for name, value in values.items():
-        total = np.zeros(count, np.int64)
-        np.add.at(total, owner[asked], value[asked])
+        total = np.zeros(len(rows.standards), np.int64)
+        np.add.at(total, rows.standard, value.take(rows.kind))
         yield name, total
 
 
 def columns(rows: Required) -> tuple[Ints, Ints, Ints, Ints]:
-    """Return weight in units, required and lowest level, and weight times the units of one level."""
-    way, weight = rows.per_way, np.array(rows.weight, np.int64)
-    required, lowest = np.array(rows.level, np.int64), np.array(rows.lowest, np.int64)
-    return weight, required, lowest, weight * (way // np.maximum(required - lowest, 1))
+    """Return by kind the weight in units, required and lowest level, and weight times the units of one level."""
+    weight, required, lowest = np.array(
+        [(kind.weight, kind.level, kind.lowest) for kind in rows.kinds], np.int64
+    ).T
+    return weight, required, lowest, weight * (rows.per_way // np.maximum(required - lowest, 1))
