@@ -21,8 +21,10 @@ PLAIN = sorted(
 )
 VERIFIERS = sorted(Path(kompetensi.__path__[0]).rglob("_verify*.py"))
 VERIFIERS_MAY_IMPORT = (  # values, and the checks of what callers give
+    "_agreement",
     "_core",
     "_inputs",
+    "_institution",
     "_limits",
     "_matching",
     "_need",
@@ -30,9 +32,11 @@ VERIFIERS_MAY_IMPORT = (  # values, and the checks of what callers give
     "_peers_result",
     "_problem",
     "_programme",
+    "_scorecard",
     "_session",
     "_sites_inputs",
     "_sites_result",
+    "_sourced",
     "_training_plan",
     "_verify",
     "errors",
@@ -104,7 +108,7 @@ def test_what_verifies_knows_values_and_no_solver(path: Path) -> None:
     ours = [name for name in sources if name.startswith("kompetensi")]
     others = {name.partition(".")[0] for name in [*plain, *sources]} - {"kompetensi"}
     assert others <= {*sys.stdlib_module_names, "attrs"}
-    known = f"kompetensi\\.((mentoring|training)\\.)?({'|'.join(VERIFIERS_MAY_IMPORT)})"
+    known = f"kompetensi\\.((mentoring|partners|training)\\.)?({'|'.join(VERIFIERS_MAY_IMPORT)})"
     assert [name for name in ours if not re.match(known, name)] == []
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kompetensi.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError
 from kompetensi.evaluation import PairedScores, ProgrammeEvaluation
-from kompetensi.partners import Agreement, Scorecard, Sourcing, scorecard, sourcing
+from kompetensi.partners import Agreement, Scorecard, Sourcing, scorecard, sourcing, verify_sourcing
 from kompetensi.training import Need, Outcome, Programme
 
 ON = date(2026, 3, 1)
@@ -141,14 +141,17 @@ DOUBT = {id(MANY): (0, 0), id(SMALL): (1, 0), id(FEW): (0, 1)}
 def test_against_every_set_of_purchases(grades: Any, costs: Any, seats: Any, n: int) -> None:
     names = "UVW"
     about = {name: {"seats": most} for name, most in zip(names, seats, strict=True)}
-    found = sourcing(
-        [need(who) for who in "ABC"[:n]],
-        offers(**dict(zip(names, costs, strict=True))),
-        deals(*names, **about),
-        on=ON,
-        scorecards=cards(**dict(zip(names, grades, strict=True))),
-        least_effect=0.1,
-    )
+    asked = [need(who) for who in "ABC"[:n]]
+    on_offer = offers(**dict(zip(names, costs, strict=True)))
+    made = deals(*names, **about)
+    more: dict[str, Any] = {
+        "on": ON,
+        "scorecards": cards(**dict(zip(names, grades, strict=True))),
+        "least_effect": 0.1,
+    }
+    found = sourcing(asked, on_offer, made, **more)
+    assert found.attained == found.bounds
+    verify_sourcing(found, asked, on_offer, agreements=made, **more)
 
     def score(taken: Any) -> Any:
         flat = [one for own in taken for one in own]

@@ -1222,6 +1222,19 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         ),
         "fraction": lambda one: broken(one.value),
     },
+    "sourcing_branches": {
+        "no splits": lambda one: not one.counts,
+        "split": lambda one: one.counts,
+        "free": lambda one: not (one.seats or one.money or one.earlier),
+        "seat price": lambda one: any(one.seats.values()),
+        "price of money": lambda one: any(one.money.values()),
+        "fraction": lambda one: broken(*one.earlier),
+    },
+    "sourcing_counts": {
+        "nothing taken": lambda one: not one.programmes,
+        "above": lambda one: one.above,
+        "at most": lambda one: not one.above and one.count,
+    },
     "sourcings": {
         "empty": lambda one: not one.purchases,
         "costs": lambda one: one.cost > 0,

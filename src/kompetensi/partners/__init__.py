@@ -6,7 +6,9 @@ from kompetensi.partners._briefs import BriefGoal, ProgrammeBrief, briefs
 from kompetensi.partners._coverage import Coverage, CoveredNeed, coverage
 from kompetensi.partners._institution import Accreditation, Institution
 from kompetensi.partners._scorecard import Scorecard, ScoredProgramme, scorecard
-from kompetensi.partners._sourcing import Purchase, Sourcing, sourcing
+from kompetensi.partners._sourced import Purchase, Sourcing, SourcingBranch, SourcingCount
+from kompetensi.partners._sourcing import sourcing
+from kompetensi.partners._verify_sourcing import verify_sourcing
 
 __all__ = [
     "Accreditation",
@@ -20,9 +22,12 @@ __all__ = [
     "Scorecard",
     "ScoredProgramme",
     "Sourcing",
+    "SourcingBranch",
+    "SourcingCount",
     "briefs",
     "coverage",
     "scorecard",
     "sourcing",
+    "verify_sourcing",
 ]
 publish(globals(), __all__)

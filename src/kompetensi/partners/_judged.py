@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from kompetensi._core._checks import check_instance, members, unique
 from kompetensi._core._exact import Exact, Number, exact
 from kompetensi.errors import InvalidValueError
-from kompetensi.partners._cheapest import Doubt
 from kompetensi.partners._scorecard import Scorecard, ScoredProgramme
+from kompetensi.partners._sourcing_columns import Doubt
 from kompetensi.texts import Reason
 from kompetensi.training import Programme
 

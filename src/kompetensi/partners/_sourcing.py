@@ -5,74 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-import attrs
-
 from kompetensi._core._checks import check_day, check_instance, members, unique, unknown
-from kompetensi._core._exact import Exact, Number, exact
+from kompetensi._core._exact import Number, exact
 from kompetensi._core._frozen_map import FrozenMap
-from kompetensi._core._result import Result
 from kompetensi.partners._agreement import Agreement, check_apart
-from kompetensi.partners._cheapest import Bundle, cheapest
 from kompetensi.partners._institution import Institution
 from kompetensi.partners._judged import judged
 from kompetensi.partners._reach import reached, required_first
 from kompetensi.partners._scorecard import Scorecard
+from kompetensi.partners._sourced import Purchase, Sourcing
+from kompetensi.partners._sourcing_columns import Bundle, market
+from kompetensi.partners._sourcing_solver import best
 from kompetensi.texts import Reason
 from kompetensi.training import Need, PlanProblem, Programme
-
-
-@attrs.frozen(kw_only=True)
-class Purchase:
-    """One seat to buy.
-
-    Attributes:
-        person: Code of the person.
-        programme: Code of the programme.
-        agreement: Code of the agreement under which it is bought.
-        cost: Its price.
-    """
-
-    person: str
-    programme: str
-    agreement: str
-    cost: Exact
-
-
-@attrs.frozen(kw_only=True)
-class Sourcing(Result):
-    """Result of :func:`sourcing`.
-
-    Attributes:
-        purchases: What to buy, in order of person and programme.
-        closed: The needs that the purchases close, in order of person, competency and standard.
-        open: The needs that they do not close, in the same order.
-        reasons: Why each of ``open`` stays open.
-        refused: Why an offer was not used at all, by code of the programme.
-        judged: What the scorecards say of each other offer, by code of the programme; empty without scorecards.
-    """
-
-    purchases: tuple[Purchase, ...]
-    closed: tuple[Need, ...]
-    open: tuple[Need, ...]
-    reasons: tuple[Reason, ...]
-    refused: Mapping[str, Reason]
-    judged: Mapping[str, Reason]
-
-    @property
-    def cost(self) -> Exact:
-        """What all purchases cost together."""
-        return exact(sum(one.cost for one in self.purchases), "cost")
-
-    def explain(self) -> tuple[Reason, ...]:
-        """Say what it attains, what worked, which offers were not used and why, and why needs stay open."""
-        attained = {"closed": len(self.closed), "n": len(self.closed) + len(self.open)}
-        code = "sourcing_prefers" if self.judged else "sourcing_is"
-        first = Reason(code=code, details={**attained, "cost": self.cost})
-        return (first, *self.judged.values(), *self.refused.values(), *self.reasons)
-
-    def _rows(self) -> Iterable[Mapping[str, object]]:
-        for one in self.purchases:
-            yield attrs.asdict(one)
 
 
 def sourcing(
@@ -94,11 +39,14 @@ def sourcing(
     whole interval at or below ``least_effect``), then as few as possible in programmes not shown to work (no
     interval, or one around ``least_effect``), and only then the cost. A programme has worked where the whole interval
     lies above ``least_effect``; among those that worked the cheapest wins, not the one with the greatest mean.
-    The answer is exact: every combination is tried but those that another one beats in needs, doubts, cost, seats and
-    money.
-    Equal ones are decided by fewer seats, then person by person: fewer needs left open, then first in code order.
-    Complexity: exponential in the needs of one person, and in the number of agreements whose limits bind; linear in
-    the people where none binds.
+    The result carries a proof of each of the four, which :func:`verify_sourcing` checks from the data alone. Where the
+    proof would need more cases than the work limit, the best choice found stands with ``bounds`` that say how much
+    better another one could be.
+    No seat is bought that closes nothing more. Among people with the same options those first in code order get more
+    needs closed, then the programmes first in code order; other equal choices are decided by the search, which gives
+    the same answer for any order of the input.
+    Complexity: exponential in the needs of one person; a few linear programmes where the proof needs no cases, at
+    most some hundreds where it does.
 
     Args:
         needs: What is to be closed; those whose level is not known stay open.
@@ -121,7 +69,7 @@ def sourcing(
         kompetensi.errors.CycleError: Programmes require each other.
         kompetensi.errors.ConflictError: Two agreements of one institution cover the same programme on the same day.
         kompetensi.errors.InvalidValueError: ``least_effect`` is out of range, or the scorecards are of two levels.
-        kompetensi.errors.TooLargeError: More combinations than the work limit allows; nothing is guessed.
+        kompetensi.errors.TooLargeError: One person can combine offers in more ways than the work limit allows.
 
     Examples:
         >>> from kompetensi.training import Need, Outcome, Programme
@@ -142,7 +90,7 @@ def sourcing(
         >>> [(one.person, one.programme) for one in found.purchases], found.cost
         ([('A', 'X'), ('B', 'Y')], 800)
 
-    Source: own definition.
+    Source: own definition; Fisher (1981), The Lagrangian relaxation method for solving integer programming problems.
     """
     day = check_day(on, "on")
     problem = PlanProblem(needs=needs, programmes=programmes)
@@ -174,24 +122,33 @@ def sourcing(
         if ways:
             by_person.setdefault(need.person, []).append(ways)
     prices = {one.code: one.cost for one in ordered}
-    chosen = cheapest([*by_person.values()], prices, bought, doubts)
-    taken = dict(zip(by_person, chosen, strict=True))
+    given = market(by_person, prices, bought, doubts)
+    found_best = best(given)
+    taken = found_best.taken
     done = [
-        any(way <= taken.get(need.person, frozenset()) for way in ways)
+        any(way.issubset(taken.get(need.person, ())) for way in ways)
         for need, ways in zip(asked, options, strict=True)
     ]
+    left_open, short, unshown, least = found_best.bounds
     left = [(n, ways) for n, ways, closed in zip(asked, options, done, strict=True) if not closed]
     return Sourcing(
         purchases=tuple(
             Purchase(person=who, programme=code, agreement=bought[code].code, cost=prices[code])
-            for who, bundle in taken.items()
-            for code in sorted(bundle)
+            for who, bundle in sorted(taken.items())
+            for code in bundle
         ),
         closed=tuple(need for need, closed in zip(asked, done, strict=True) if closed),
         open=tuple(need for need, _ in left),
         reasons=tuple(_why(need, offered=bool(ways)) for need, ways in left),
         refused=FrozenMap(refused),
         judged=FrozenMap(verdicts),
+        bounds=(
+            sum(map(bool, options)) - left_open,
+            short,
+            unshown,
+            exact(least * given.grain, "least"),
+        ),
+        certificate=found_best.certificate,
     )
 
 

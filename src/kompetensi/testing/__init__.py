@@ -151,6 +151,8 @@ from kompetensi.testing._partners import (
     purchases,
     scorecards,
     scored_programmes,
+    sourcing_branches,
+    sourcing_counts,
     sourcings,
 )
 from kompetensi.testing._people import evidence, persons, profiles, requirements, standards
@@ -362,6 +364,8 @@ __all__ = [
     "site_matchings",
     "sites",
     "skp_values_2021",
+    "sourcing_branches",
+    "sourcing_counts",
     "sourcings",
     "standards",
     "suggestion_items",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from kompetensi._core._exact import Exact
+from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.evaluation import PairedScores, ProgrammeEvaluation
 from kompetensi.partners import (
     Accreditation,
@@ -20,6 +21,8 @@ from kompetensi.partners import (
     Scorecard,
     ScoredProgramme,
     Sourcing,
+    SourcingBranch,
+    SourcingCount,
     briefs,
     coverage,
     scorecard,
@@ -330,3 +333,50 @@ def purchases() -> st.SearchStrategy[Purchase]:
         >>> test()
     """
     return st.builds(Purchase, person=CODES, programme=CODES, agreement=CODES, cost=numbers(0, 9))
+
+
+def sourcing_counts() -> st.SearchStrategy[SourcingCount]:
+    """Draw a side of a split that stands for no problem.
+
+    Returns:
+        A strategy that shrinks to at most none of the people taking nothing.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(sourcing_counts())
+        ... def test(one):
+        ...     assert one.count >= 0
+        >>> test()
+    """
+    return st.builds(
+        SourcingCount,
+        person=CODES,
+        programmes=code_lists(most=2).map(tuple),
+        count=st.integers(0, 3),
+        above=st.booleans(),
+    )
+
+
+def sourcing_branches() -> st.SearchStrategy[SourcingBranch]:
+    """Draw a case of a proof that stands for no problem.
+
+    Returns:
+        A strategy that shrinks to no splits and no prices.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(sourcing_branches())
+        ... def test(one):
+        ...     assert all(price >= 0 for price in one.earlier)
+        >>> test()
+    """
+    prices = st.dictionaries(CODES, numbers(0, 3), max_size=2).map(FrozenMap)
+    return st.builds(
+        SourcingBranch,
+        counts=st.lists(sourcing_counts(), max_size=2).map(tuple),
+        seats=prices,
+        money=prices,
+        earlier=st.lists(numbers(0, 3), max_size=3).map(tuple),
+    )

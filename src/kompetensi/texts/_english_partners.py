@@ -28,6 +28,9 @@ ENGLISH_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
         "sourcing_is": "{closed} of {n} needs are closed for {cost}, the least that this many can cost",
         "sourcing_prefers": "{closed} of {n} needs are closed for {cost}, the least that this many can cost after what "
         "worked is preferred",
+        "sourcing_within": "{closed} of {n} needs are closed for {cost}, and it is not proved that this is best, only "
+        "that no choice closes more than {most}, and none as good in what stands before has fewer than {short} seats "
+        "in what fell short, fewer than {unshown} in what is not shown, or costs less than {least}",
         "sourcing_worked": "{programme} of {institution} was shown to change more than {least} of the scale",
         "sourcing_fell_short": "{programme} of {institution} was shown to change no more than {least} of the scale",
         "sourcing_not_shown": "{programme} of {institution} is not shown to change more than {least} of the scale, "

@@ -29,6 +29,10 @@ INDONESIAN_PARTNERS: Final[Mapping[str, str]] = FrozenMap(
         "sourcing_is": "{closed} dari {n} kebutuhan terpenuhi dengan biaya {cost}, yang terendah untuk jumlah itu",
         "sourcing_prefers": "{closed} dari {n} kebutuhan terpenuhi dengan biaya {cost}, yang terendah setelah program "
         "yang terbukti berhasil didahulukan",
+        "sourcing_within": "{closed} dari {n} kebutuhan terpenuhi dengan biaya {cost}, belum terbukti terbaik, tetapi "
+        "terbukti tidak ada pilihan yang memenuhi lebih dari {most}, dan tidak ada yang setara pada urutan sebelumnya "
+        "dengan kurang dari {short} kursi pada program yang gagal, kurang dari {unshown} kursi pada program yang belum "
+        "terbukti, atau biaya di bawah {least}",
         "sourcing_worked": "{programme} dari {institution} terbukti mengubah lebih dari {least} dari skala",
         "sourcing_fell_short": "{programme} dari {institution} terbukti mengubah tidak lebih dari {least} dari skala",
         "sourcing_not_shown": "belum terbukti apakah {programme} dari {institution} mengubah lebih dari {least} dari "
