@@ -1029,6 +1029,12 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
         "undefined": lambda found: found.undefined,
         **kinds(lambda found: found.best, "lowest", "highest"),
     },
+    "rater_severities": {
+        "empty": lambda found: not found.ratees,
+        "apart": lambda found: any(found.raters.values()),
+        "alone": lambda found: len(found.raters) == 1,
+        "fraction": lambda found: broken(*found.ratees.values()),
+    },
     "rating_tables": {
         "empty": lambda table: not table.ratees,
         "two ratees": lambda table: len(table.ratees) == 2,

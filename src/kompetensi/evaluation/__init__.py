@@ -40,6 +40,7 @@ from kompetensi.evaluation._released import Release, UnitFeedback
 from kompetensi.evaluation._report import FeedbackReport, GroupFeedback, ItemFeedback, PooledGroups
 from kompetensi.evaluation._return import Return, return_on_investment
 from kompetensi.evaluation._rwg import awg, rwg, rwg_j, rwg_star
+from kompetensi.evaluation._severity import RaterSeverity, rater_severity
 from kompetensi.evaluation._shrunken import ShrunkenMean, ShrunkenMeans
 from kompetensi.evaluation._shrunken_means import shrunken_means
 from kompetensi.evaluation._table import RatingTable
@@ -69,6 +70,7 @@ __all__ = [
     "ProfileTally",
     "ProgrammeComparison",
     "ProgrammeEvaluation",
+    "RaterSeverity",
     "Rating",
     "RatingTable",
     "Reaction",
@@ -104,6 +106,7 @@ __all__ = [
     "normalized_gain",
     "probability_of_improvement",
     "randolph_kappa",
+    "rater_severity",
     "raters_needed",
     "release",
     "response_shift",

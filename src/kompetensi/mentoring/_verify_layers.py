@@ -11,7 +11,7 @@ References:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kompetensi.errors import CertificateError, NoMatchingError
 from kompetensi.mentoring._matching import LayerCertificate, Matching
@@ -19,6 +19,7 @@ from kompetensi.mentoring._problem import MatchingProblem
 from kompetensi.mentoring._verify_claim import CodePair, allowed_pairs
 from kompetensi.mentoring._verify_layers_case import Layered, apart, layered
 from kompetensi.mentoring._verify_layers_order import check_order
+from kompetensi.mentoring._verify_scores import reach
 from kompetensi.texts import Reason
 
 Prices = Mapping[str, int]
@@ -106,7 +107,7 @@ def _check_least(case: Layered, prices: Prices) -> None:
             for own, mine in used.items():
                 if points - prices[mentor] == mine - prices[own]:
                     after.setdefault(own, []).append(mentor)
-    _check_reached(prices, _reach(held, after), "price", "least")
+    _check_reached(prices, reach(held, after), "price", "least")
 
 
 def _check_greatest(case: Layered, prices: Prices) -> None:
@@ -125,7 +126,7 @@ def _check_greatest(case: Layered, prices: Prices) -> None:
             for mentor, points in case.points[mentee].items():
                 if mentor not in used and points - prices[mentor] == mine - prices[own]:
                     after.setdefault(mentor, []).append(own)
-    _check_reached(prices, _reach(held, after), "loss", "greatest")
+    _check_reached(prices, reach(held, after), "loss", "greatest")
 
 
 def _check_reached(prices: Prices, reached: set[str], what: str, extreme: str) -> None:
@@ -155,18 +156,6 @@ def _reason(cost: Mapping[str, int], mentor: str) -> Reason:
     # Somebody else gives up a place then, so the loads stay the same: only ranks and points can be worse.
     details = {"mentor": mentor, "count": count, "level": int(level)}
     return Reason(code=f"left_out_{kind}", details=details)
-
-
-def _reach(starts: Iterable[str], after: Mapping[str, list[str]]) -> set[str]:
-    """Return everybody on a chain from one of the starts, these included."""
-    reached = set(starts)
-    waiting = list(reached)
-    while waiting:
-        for other in after.get(waiting.pop(), ()):
-            if other not in reached:
-                reached.add(other)
-                waiting.append(other)
-    return reached
 
 
 def check_shortage(problem: MatchingProblem, shortage: NoMatchingError) -> None:

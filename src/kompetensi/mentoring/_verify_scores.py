@@ -92,7 +92,7 @@ def _check_least(claim: Claim, prices: Mapping[str, int], tight: Tight) -> None:
     for mentee, mentors in tight.items():
         if mentee not in claim.place:
             starts.extend(mentors)
-    for mentor in sorted(set(prices) - _reach(starts, after)):
+    for mentor in sorted(set(prices) - reach(starts, after)):
         msg = f"the price {prices[mentor]} of mentor {mentor!r} is not the least one"
         raise CertificateError(msg)
 
@@ -108,8 +108,8 @@ def _check_greatest(claim: Claim, certificate: PriceCertificate) -> set[str]:
     for mentee, mentor in claim.place.items():
         for other in tight[mentee]:
             before.setdefault(other, []).append(mentor)
-    leaving = _reach([at for mentee, at in claim.place.items() if not gains[mentee]], before)
-    filling = _reach([mentor for mentor, free in claim.free.items() if free], before)
+    leaving = reach([at for mentee, at in claim.place.items() if not gains[mentee]], before)
+    filling = reach([mentor for mentor, free in claim.free.items() if free], before)
     for mentor in sorted(set(certificate.losses) - leaving - filling):
         msg = (
             f"the loss {certificate.losses[mentor]} of mentor {mentor!r} is not the greatest price"
@@ -124,7 +124,7 @@ def _check_most_pairs(claim: Claim, certificate: PriceCertificate) -> None:
     for mentee, mentor in claim.place.items():
         after.setdefault(mentor, []).extend(claim.pairs[mentee])
     waiting = [mentee for mentee in claim.pairs if mentee not in claim.place]
-    reached = _reach((mentor for mentee in waiting for mentor in claim.pairs[mentee]), after)
+    reached = reach((mentor for mentee in waiting for mentor in claim.pairs[mentee]), after)
     for mentor in sorted(reached):
         if claim.free[mentor]:
             msg = f"mentor {mentor!r} has a free seat that somebody unplaced can reach: more pairs are possible"
@@ -148,12 +148,12 @@ def _check_least_bonus(claim: Claim, certificate: PriceCertificate, leaving: set
         for mentor in mentors:
             around.setdefault(first, []).append(mentor)
             around.setdefault(mentor, []).append(first)
-    for mentor in sorted(set(certificate.bonus) - _reach(full_price, around)):
+    for mentor in sorted(set(certificate.bonus) - reach(full_price, around)):
         msg = f"the bonus {certificate.bonus[mentor]} of mentor {mentor!r} is not the least one"
         raise CertificateError(msg)
 
 
-def _reach(starts: Iterable[str], after: Mapping[str, list[str]]) -> set[str]:
+def reach(starts: Iterable[str], after: Mapping[str, list[str]]) -> set[str]:
     """Return everybody on a chain from one of the starts, these included."""
     reached = set(starts)
     waiting = list(reached)

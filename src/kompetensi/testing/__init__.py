@@ -169,7 +169,11 @@ from kompetensi.testing._programme import (
 )
 from kompetensi.testing._releases import releases, unit_feedback
 from kompetensi.testing._rules import band_tables, bands, citations, dated_parameters, dated_values
-from kompetensi.testing._shrunken import shrunken_mean_entries, shrunken_mean_lists
+from kompetensi.testing._shrunken import (
+    rater_severities,
+    shrunken_mean_entries,
+    shrunken_mean_lists,
+)
 from kompetensi.testing._texts import reasons
 from kompetensi.testing._training import (
     enrolments,
@@ -335,6 +339,7 @@ __all__ = [
     "rank_certificates",
     "ranked_codes",
     "rankings",
+    "rater_severities",
     "rating_tables",
     "ratings",
     "reaction_shares",

@@ -1,4 +1,4 @@
-"""Strategies for shrunken means, out of :mod:`kompetensi.evaluation`."""
+"""Strategies for shrunken means and severity of raters, out of :mod:`kompetensi.evaluation`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from kompetensi.evaluation import ShrunkenMean, ShrunkenMeans, Tally, shrunken_means
+from kompetensi.evaluation import (
+    RaterSeverity,
+    ShrunkenMean,
+    ShrunkenMeans,
+    Tally,
+    rater_severity,
+    shrunken_means,
+)
 from kompetensi.testing._codes import CODES
 from kompetensi.testing._framework import scale_with
 
@@ -54,3 +61,30 @@ def shrunken_mean_entries() -> st.SearchStrategy[ShrunkenMean]:
         >>> test()
     """
     return _shrunken_mean_lists(least=4).map(lambda found: found.entries[0])
+
+
+@st.composite
+def _rater_severities(draw: st.DrawFn) -> RaterSeverity:
+    scale = draw(scale_with(_MOST_STEPS))
+    level = st.integers(scale.lowest, scale.highest)
+    row = st.dictionaries(st.sampled_from(("P", "Q", "R")), level, max_size=3)
+    given = draw(st.dictionaries(CODES, row, max_size=4))
+    shared = {ratee: {**one, "P": draw(level)} if one else one for ratee, one in given.items()}
+    return rater_severity(shared, scale)
+
+
+def rater_severities() -> st.SearchStrategy[RaterSeverity]:
+    """Draw the severity of up to three raters who rated up to four people; one of them rated everybody.
+
+    Returns:
+        A strategy that shrinks to a panel of nobody.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5)
+        ... @given(rater_severities())
+        ... def test(found):
+        ...     assert sum(found.raters.values()) == 0
+        >>> test()
+    """
+    return _rater_severities()

@@ -35,5 +35,8 @@ ENGLISH_FEEDBACK: Final[Mapping[str, str]] = FrozenMap(
         "interval_bootstrap": "bootstrap over the rated",
         "no_bootstrap": "a bootstrap interval needs more than {few} rated things, and there are {n}",
         "draws_without_value": "{n} of {draws} bootstrap draws have no value and are left out",
+        # evaluation: severity of raters
+        "adjusted_mean": "{person}: {value} from the average rater, {mean} as rated",
+        "rater_apart": "{rater} rates {levels} levels above the average rater; below 0 is severe",
     }
 )

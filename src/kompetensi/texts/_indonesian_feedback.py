@@ -37,5 +37,8 @@ INDONESIAN_FEEDBACK: Final[Mapping[str, str]] = FrozenMap(
         "interval_bootstrap": "bootstrap atas yang dinilai",
         "no_bootstrap": "interval bootstrap memerlukan lebih dari {few} hal yang dinilai, sedangkan hanya ada {n}",
         "draws_without_value": "{n} dari {draws} penarikan bootstrap tidak bernilai dan tidak dipakai",
+        # evaluation: severity of raters
+        "adjusted_mean": "{person}: {value} dari penilai rata-rata, {mean} menurut penilaian apa adanya",
+        "rater_apart": "{rater} menilai {levels} level di atas penilai rata-rata; di bawah 0 berarti ketat",
     }
 )
