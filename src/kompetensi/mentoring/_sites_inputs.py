@@ -70,7 +70,7 @@ class Site:
 
     Examples:
         >>> Site(ranking=["budi", ("citra", "ani")], seats={"eka": 2, "dewi": 1}, capacity=2)
-        Site(ranking=('budi', 'ani', 'citra'), seats=FrozenMap({'dewi': 1, 'eka': 2}), capacity=2)
+        Site(ranking=('budi', 'ani', 'citra'), seats={'dewi': 1, 'eka': 2}, capacity=2)
     """
 
     ranking: tuple[str, ...] = attrs.field(converter=_ranking)
