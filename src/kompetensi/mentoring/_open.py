@@ -73,6 +73,8 @@ def renumbered(rows: npt.NDArray[np.int32] | Ints, size: int) -> tuple[Ints, Int
     """Return the rows in use, ascending, each row as its place among them, and how often each is used."""
     count = np.bincount(rows, minlength=size)
     used = np.flatnonzero(count)
+    if used.size == size:
+        return used, rows.astype(np.int64), count
     place = np.zeros(size, dtype=np.int64)
     place[used] = np.arange(used.size)
     return used, place[rows], count[used]
