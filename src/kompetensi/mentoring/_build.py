@@ -17,6 +17,7 @@ from kompetensi.mentoring._inputs import (
     check_locked,
     code_pairs,
     index,
+    places_wanted,
     quotas,
     ranking,
     score,
@@ -183,7 +184,7 @@ def assemble(
         places: Place in the mentee's and in the mentor's ranking of each pair, or ``None``.
         one_sided: Pairs that only one side ranks.
     """
-    most = len(mentees) + sum(count - 1 for count in quotas.wants.values())
+    most = places_wanted(mentees, quotas.wants)
     if score is not None and most * int(score.max(initial=0)) >= TOTAL_LIMIT:
         msg = f"the scores of {most} mentees may add up to 2**62 or more; divide all scores"
         raise TooLargeError(msg)

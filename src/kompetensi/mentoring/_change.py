@@ -35,9 +35,9 @@ def without(
         problem,
         mentees=stay,
         mentors=remain,
-        seats=_of(problem.seats, remain),
-        least=_of(problem.least, remain),
-        wants=_of(problem.wants, stay),
+        seats=only(problem.seats, remain),
+        least=only(problem.least, remain),
+        wants=only(problem.wants, stay),
         locked=kept(problem.locked),
         one_sided=kept(problem.one_sided),
         rows=select(problem._rows, mentee, mentor),
@@ -56,7 +56,8 @@ def with_seats(problem: MatchingProblem, seats: Mapping[str, int]) -> MatchingPr
     return attrs.evolve(problem, seats=checked.seats)
 
 
-def _of(numbers: Mapping[str, int], people: Iterable[str]) -> FrozenMap[str, int]:
+def only(numbers: Mapping[str, int], people: Iterable[str]) -> FrozenMap[str, int]:
+    """Return the numbers of those among some people who have one."""
     return FrozenMap((code, numbers[code]) for code in people if code in numbers)
 
 

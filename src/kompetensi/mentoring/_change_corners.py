@@ -11,7 +11,8 @@ import attrs
 
 from kompetensi.mentoring._best import best_matching
 from kompetensi.mentoring._change_curve import CurvePoint
-from kompetensi.mentoring._reward import is_former, kept_and_score, places_wanted, weighted
+from kompetensi.mentoring._inputs import places_wanted
+from kompetensi.mentoring._reward import is_former, kept_and_score, weighted
 
 if TYPE_CHECKING:
     from kompetensi.mentoring._inputs import CodePair
@@ -33,7 +34,7 @@ def corners(
     kept = is_former(problem, previous)
     allowed = int(kept.sum())
     # One kept pair never outweighs a point of score at one end, and always all points at the other.
-    first = _weigh(problem, kept, 1, places_wanted(problem) + 1, goal)
+    first = _weigh(problem, kept, 1, places_wanted(problem.mentees, problem.wants) + 1, goal)
     last = _weigh(problem, kept, first.score + 1, 1, goal)
     found = [first]
     waiting = [last] if last.kept > first.kept else []

@@ -60,6 +60,11 @@ class Quotas:
     wants: FrozenMap[str, int]
 
 
+def places_wanted(mentees: Sequence[str], wants: Mapping[str, int]) -> int:
+    """Return the most pairs that all mentees together may have."""
+    return len(mentees) + sum(count - 1 for count in wants.values())
+
+
 def quotas(seats: object, least: object, wants: object, mentees: Index) -> Quotas:
     """Check seats, least mentees by mentor (``None``: 0) and wanted mentors by mentee (``None``: 1)."""
     places = seat_map(seats)

@@ -8,12 +8,11 @@ import numpy as np
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.mentoring._finish import matching_of
-from kompetensi.mentoring._layered_case import case_of
+from kompetensi.mentoring._layered_case import case_of, layers_for
 from kompetensi.mentoring._layered_prices import LongPrices, long_prices
 from kompetensi.mentoring._layered_reasons import layer_reason
 from kompetensi.mentoring._layered_shortage import check_least
 from kompetensi.mentoring._layered_solver import solve_layers
-from kompetensi.mentoring._layers import Layers, layers_of
 from kompetensi.mentoring._matching import LayerCertificate
 from kompetensi.mentoring._parts import parts_of
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from kompetensi.mentoring._layered_case import Case
+    from kompetensi.mentoring._layers import Layers
     from kompetensi.mentoring._matching import Matching
     from kompetensi.mentoring._open import Flags
     from kompetensi.mentoring._problem import MatchingProblem
@@ -34,7 +34,7 @@ def solve_goal(
     """Find the matching that :func:`best_matching` documents, for goals that take more than one layer."""
     case = case_of(problem, ranked=goal == "rank_maximal")
     check_least(problem, case)
-    layers = _layers(case, goal, even=even)
+    layers = layers_for(case, goal, even=even)
     if executor is None:
         chosen = solve_layers(case, layers)
     else:
@@ -59,16 +59,11 @@ def solve_goal(
 def solve_part(problem: MatchingProblem, goal: str, even: bool) -> list[tuple[str, str]]:  # noqa: FBT001
     """Solve one part, and return its open pairs as codes."""
     case = case_of(problem, ranked=goal == "rank_maximal")
-    chosen = solve_layers(case, _layers(case, goal, even=even))
+    chosen = solve_layers(case, layers_for(case, goal, even=even))
     rows = case.mentee[chosen].tolist(), case.mentor[chosen].tolist()
     return [
         (problem.mentees[one], problem.mentors[other]) for one, other in zip(*rows, strict=True)
     ]
-
-
-def _layers(case: Case, goal: str, *, even: bool) -> Layers:
-    least = any(case.least)
-    return layers_of(goal, case.key.tolist(), places=case.places, least=least, even=even)
 
 
 def _by_layer(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from kompetensi.mentoring._layers import Layers, layers_of
 from kompetensi.mentoring._look import places
 from kompetensi.mentoring._open import locked_rows, pair_rows, score_column
 
@@ -73,3 +74,9 @@ def case_of(problem: MatchingProblem, *, ranked: bool) -> Case:
         least=[problem.least.get(code, 0) for code in problem.mentors],
         places=most,
     )
+
+
+def layers_for(case: Case, goal: str, *, even: bool) -> Layers:
+    """Make the layers of a goal for a case."""
+    least = any(case.least)
+    return layers_of(goal, case.key.tolist(), places=case.places, least=least, even=even)

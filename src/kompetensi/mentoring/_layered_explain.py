@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from kompetensi.mentoring._layered_case import case_of
+from kompetensi.mentoring._layered_case import case_of, layers_for
 from kompetensi.mentoring._layered_costs import forced_cost
 from kompetensi.mentoring._layered_reasons import layer_reason
-from kompetensi.mentoring._layers import Layers, layers_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kompetensi.mentoring._layered_case import Case
+    from kompetensi.mentoring._layers import Layers
     from kompetensi.mentoring._matching import LayerCertificate, Matching
     from kompetensi.texts import Reason
 
@@ -48,14 +48,7 @@ def seat_reasons(matching: Matching, mentor: str) -> list[Reason]:
 
 def _layered(matching: Matching) -> tuple[Case, Layers]:
     case = case_of(matching.problem, ranked=matching.goal == "rank_maximal")
-    layers = layers_of(
-        matching.goal,
-        case.key.tolist(),
-        places=case.places,
-        least=any(case.least),
-        even=_certificate(matching).even,
-    )
-    return case, layers
+    return case, layers_for(case, matching.goal, even=_certificate(matching).even)
 
 
 def _certificate(matching: Matching) -> LayerCertificate:

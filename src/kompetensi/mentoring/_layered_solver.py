@@ -42,13 +42,14 @@ def solve_layers(case: Case, layers: Layers) -> Flags:
     chosen = np.zeros(case.row.size, dtype=np.bool_)
     if not network.part.row.size:
         return chosen
+    keys, key = np.unique(case.key, return_inverse=True)
     pair = np.full(network.part.mentees.size, -1)  # link of each taker so far
     counted = False  # whether the number of pairs is settled
     for layer in layers.layers:
         if layer.name == EVEN:
             network = split_seats(network)
             pair = np.full(pair.size, -1)
-        weight = _weights(case, network, layer)
+        weight = _weights(case, network, layer, keys.tolist(), key.reshape(-1))
         level = layer.points is not None and np.unique(weight[network.part.row >= 0]).size == 1
         if not weight.any() or (level and counted):
             continue
@@ -57,8 +58,8 @@ def solve_layers(case: Case, layers: Layers) -> Flags:
         tight = state.slack == 0
         pair = np.where(state.placed, (np.cumsum(tight) - 1)[state.pair], -1)
         owed = network.owed_taker | (state.gain > 0), network.owed_place | (state.price > 0)
-        takers = np.unique(network.part.mentee[tight])
-        network, pair = restrict(network, tight, *owed), pair[takers]
+        network = restrict(network, tight, *owed)
+        pair = pair[network.part.mentees]
     part = network.part
     place = first_in_order(_solved(network, np.zeros_like(part.row), pair), size_first=False)
     row = part.row[place[part.mentee] == part.mentor]
@@ -66,13 +67,12 @@ def solve_layers(case: Case, layers: Layers) -> Flags:
     return chosen
 
 
-def _weights(case: Case, network: Network, layer: Layer) -> Ints:
-    """Return the points of each link in one layer."""
+def _weights(case: Case, network: Network, layer: Layer, keys: list[int], key: Ints) -> Ints:
+    """Return the points of each link in one layer; ``key`` is the place of each pair's key among ``keys``."""
     row = network.part.row
     if layer.points is not None:
-        keys, place = np.unique(case.key, return_inverse=True)
-        points = np.array([layer.points(key) for key in keys.tolist()], dtype=np.int64)
-        return np.where(row >= 0, points[place.reshape(-1)[row]], 0)
+        points = np.array([layer.points(one) for one in keys], dtype=np.int64)
+        return np.where(row >= 0, points[key[row]], 0)
     reward = layer.reward
     return np.array(
         [

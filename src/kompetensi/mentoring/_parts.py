@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.mentoring._best_solver import solve_for_score
-from kompetensi.mentoring._change import select
+from kompetensi.mentoring._change import only, select
 from kompetensi.mentoring._finish import without_open_seat
 from kompetensi.mentoring._matching import Matching, Pair, PriceCertificate
 from kompetensi.mentoring._open import pair_rows
@@ -94,9 +94,9 @@ def _part(problem: MatchingProblem, mentees: Ints, mentors: Ints) -> MatchingPro
         problem,
         mentees=people,
         mentors=others,
-        seats=FrozenMap((code, problem.seats[code]) for code in others),
-        least=FrozenMap((code, problem.least[code]) for code in others if code in problem.least),
-        wants=FrozenMap((code, problem.wants[code]) for code in people if code in problem.wants),
+        seats=only(problem.seats, others),
+        least=only(problem.least, others),
+        wants=only(problem.wants, people),
         locked=tuple(pair for pair in problem.locked if pair[0] in there),
         one_sided=(),
         rows=select(

@@ -10,7 +10,7 @@ import numpy as np
 
 from kompetensi.errors import DuplicateCodeError, TooLargeError
 from kompetensi.mentoring._build import TOTAL_LIMIT, pack, pair_keys
-from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair
+from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, places_wanted
 from kompetensi.mentoring._open import pair_rows, score_column
 
 if TYPE_CHECKING:
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from kompetensi.mentoring._problem import MatchingProblem
 
 KEPT: Final = "kept"
-
-
-def places_wanted(problem: MatchingProblem) -> int:
-    """Return the most pairs that all mentees together may have."""
-    return len(problem.mentees) + sum(count - 1 for count in problem.wants.values())
 
 
 def is_former(problem: MatchingProblem, pairs: Sequence[CodePair]) -> Flags:
@@ -38,7 +33,7 @@ def weighted(problem: MatchingProblem, kept: Flags, points: int, times: int = 1)
     """Return the problem with ``times`` its scores plus ``points`` for each kept pair, without parts."""
     score = score_column(problem)
     most = int(score.max(initial=0)) * times + points
-    if most >= SCORE_LIMIT or places_wanted(problem) * most >= TOTAL_LIMIT:
+    if most >= SCORE_LIMIT or places_wanted(problem.mentees, problem.wants) * most >= TOTAL_LIMIT:
         msg = (
             f"scores with {points} points for each kept pair may reach {most}, or too large a sum; "
             f"take a smaller change_cost, or divide all scores"
