@@ -30,6 +30,7 @@ EXACT = 2.0**53  # a float counts by ones up to here
 BITS = 2  # bits added in each round
 GUESSED = 20  # leading bits for which the auction is quick
 LISTED = 5  # mentors on a list of usual length
+BIDS = 30  # of each person in the mean; more do not pay, and what is unsettled then is left to the chain
 
 
 def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]:
@@ -47,7 +48,7 @@ def solve(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Ints]
     return state, start(state, score, size_first=size_first)
 
 
-def start(state: Residual, score: Ints, *, size_first: bool) -> Ints:
+def start(state: Residual, score: Ints, *, size_first: bool, bids: int = BIDS) -> Ints:
     """Make an empty matching best, and return the bonus by component; as :func:`solve`."""
     part = state.open
     bonus = np.zeros(int(state.part.max(initial=-1)) + 1, dtype=np.int64)
@@ -61,7 +62,7 @@ def start(state: Residual, score: Ints, *, size_first: bool) -> Ints:
         state.price <<= BITS
         state.weight = (score >> shift) + bonus[state.part[part.mentee]]
         if shift == first and guessing:
-            state.price, state.pair = guess(part, state.weight)
+            state.price, state.pair = guess(part, state.weight, bids * part.mentees.size)
         state.gain = state.best_gains()
         improve(state, bonus, size_first=size_first)
     return bonus

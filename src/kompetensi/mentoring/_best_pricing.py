@@ -20,14 +20,15 @@ from scipy.sparse.csgraph import connected_components
 
 from kompetensi.mentoring._best_chain import improve, start
 from kompetensi.mentoring._best_residual import Residual, lay_out
+from kompetensi.mentoring._open import BLOCK
 from kompetensi.mentoring._prices import Prices, settle
 
 if TYPE_CHECKING:
-    from kompetensi.mentoring._open import Flags, Ints, Open
+    from kompetensi.mentoring._open import Flags, Ints, Open, Stored
 
 BEST: Final = 6  # pairs of each mentee to start with
+BIDS: Final = 5  # of each person in the mean: prices on a few pairs of many need no more
 MORE: Final = 3  # pairs of each mentee to add at once
-BLOCK: Final = 1 << 19  # pairs looked at in one go
 
 
 def solve_long(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, Prices]:
@@ -41,28 +42,28 @@ def solve_long(part: Open, score: Ints, *, size_first: bool) -> tuple[Residual, 
     Raises:
         kompetensi.errors.TooLargeError: The bonus is too large to be computed exactly.
     """
-    rows = _best(part, score, np.arange(part.row.size), BEST)
+    rows = _best_of_all(part, score)
     state = lay_out(_narrow(part, rows), score[rows])
     state.part = _parts(part, state.part)
-    bonus = start(state, score[rows], size_first=size_first)
+    bonus = start(state, score[rows], size_first=size_first, bids=BIDS)
     while True:
         missing = _missing(part, score, state, bonus, size_first=size_first)
         if not missing.size:
             break
-        rows = np.union1d(rows, missing)
+        rows = _merged(rows, missing)
         state = _carried(state, _narrow(part, rows), score[rows], bonus)
         improve(state, bonus, size_first=size_first)
     return _settled(part, score, state, bonus, rows)
 
 
 def _narrow(part: Open, rows: Ints) -> Open:
-    """Return the problem with some of its pairs, among them one of each mentee."""
-    mentee = part.mentee[rows]
+    """Return the problem with some of its pairs, among them one of each mentee; each knows its place among all."""
+    mentee = part.mentee[rows].astype(np.int64)
     return attrs.evolve(
         part,
         mentee=mentee,
-        mentor=part.mentor[rows],
-        row=part.row[rows],
+        mentor=part.mentor[rows].astype(np.int64),
+        row=rows,
         first=np.searchsorted(mentee, np.arange(part.mentees.size + 1)),
     )
 
@@ -77,21 +78,29 @@ def _carried(state: Residual, part: Open, score: Ints, bonus: Ints) -> Residual:
     return fresh
 
 
-def _best(part: Open, value: Ints, rows: Ints, most: int) -> Ints:
-    """Return the ``most`` pairs of greatest value of each mentee among some, in order; the first ones of equals."""
-    degree = np.bincount(part.mentee[rows], minlength=part.mentees.size)
+def _best_of_all(part: Open, score: Ints) -> Ints:
+    """Return the pairs of greatest score of each mentee, ``BEST`` of each, in order."""
+    found = [
+        pairs.start
+        + _best(np.diff(part.first[mentees.start : mentees.stop + 1]), score[pairs], BEST)
+        for mentees, pairs in _blocks(part)
+    ]
+    return np.concatenate(found)
+
+
+def _best(degree: Ints, value: Ints, most: int) -> Ints:
+    """Return where the ``most`` greatest values of each mentee stand, in order; ``degree`` tells how many each has."""
     first = np.cumsum(degree) - degree
     kept = [np.zeros(0, dtype=np.int64)]
     for length in np.unique(degree[degree > 0]).tolist():
-        starts = first[degree == length]
-        for some in np.array_split(starts, -(-starts.size * length // BLOCK)):
-            at = some[:, None] + np.arange(length)
-            if length > most:
-                worst = length - most
-                near = np.argpartition(value[at], worst, axis=1)[:, worst:]
-                at = np.take_along_axis(at, near, axis=1)
-            kept.append(at.ravel())
-    return np.sort(rows[np.concatenate(kept)])
+        alike = degree == length
+        near = np.arange(min(length, most))
+        if length > most:
+            worst = length - most
+            table = value[first[alike, None] + np.arange(length)] if not alike.all() else value
+            near = np.argpartition(table.reshape(-1, length), worst, axis=1)[:, worst:]
+        kept.append((first[alike, None] + near).ravel())
+    return np.sort(np.concatenate(kept))
 
 
 def _parts(part: Open, own: Ints) -> Ints:
@@ -110,7 +119,7 @@ def _parts(part: Open, own: Ints) -> Ints:
 
 def _blocks(part: Open) -> Iterator[tuple[slice, slice]]:
     """Cut the mentees into runs of about ``BLOCK`` pairs; give mentees and pairs of each."""
-    cuts = np.searchsorted(part.first, np.arange(0, part.row.size, BLOCK))
+    cuts = np.searchsorted(part.first, np.arange(0, part.mentee.size, BLOCK))
     cuts = np.unique(np.append(cuts, part.mentees.size))
     for start_at, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
         yield slice(start_at, end), slice(int(part.first[start_at]), int(part.first[end]))
@@ -129,7 +138,8 @@ def _missing(part: Open, score: Ints, state: Residual, bonus: Ints, *, size_firs
         worth.append(net[paying])
     rows = np.concatenate(found)
     if rows.size:
-        return _best(part, np.concatenate(worth), rows, MORE)
+        degree = np.bincount(part.mentee[rows], minlength=part.mentees.size)
+        return rows[_best(degree, np.concatenate(worth), MORE)]
     return _ways_out(part, state) if size_first else rows
 
 
@@ -140,7 +150,7 @@ def _ways_out(part: Open, state: Residual) -> Ints:
     wanted = np.zeros(int(state.part.max()) + 1, dtype=np.bool_)
     wanted[state.part[state.gain.size :][free]] = True
     rows = rows[wanted[state.part[part.mentee[rows]]]]
-    fresh: Ints = rows[~np.isin(part.row[rows], state.open.row)]
+    fresh: Ints = rows[~np.isin(rows, state.open.row)]
     return fresh
 
 
@@ -153,7 +163,7 @@ def _reached(part: Open, state: Residual) -> tuple[Flags, Ints]:
     seen = np.zeros(state.price.size, dtype=np.bool_)
     ways = [np.zeros(0, dtype=np.int64)]
     people = np.flatnonzero(~state.placed)
-    while people.size:
+    while people.size and not seen.all():
         pairs = _ranges(part.first[people], part.first[people + 1])
         pairs = pairs[~seen[part.mentor[pairs]]]
         mentors, at = np.unique(part.mentor[pairs], return_index=True)
@@ -188,7 +198,7 @@ def _settled(
         near.gain = near.best_gains()
         if not missing.size and not more.size:
             break
-        rows = np.union1d(rows, np.union1d(missing, more))
+        rows = _merged(rows, missing, more)
     rows = _tight(part, score, near, settled)
     scarce = _reached(part, state)[0]
     return _carried(near, _narrow(part, rows), score[rows], settled), attrs.evolve(
@@ -203,5 +213,12 @@ def _tight(part: Open, score: Ints, state: Residual, bonus: Ints) -> Ints:
     for mentees, pairs in _blocks(part):
         net = score[pairs] - state.price[part.mentor[pairs]]
         degree = np.diff(part.first[mentees.start : mentees.stop + 1])
-        found.append(part.row[pairs][net == np.repeat(least[mentees], degree)])
-    return np.searchsorted(part.row, np.unique(np.concatenate(found)))
+        found.append(np.flatnonzero(net == np.repeat(least[mentees], degree)) + pairs.start)
+    return _merged(*found)
+
+
+def _merged(*rows: Stored) -> Ints:
+    """Return all rows in order, each once."""
+    together: Ints = np.sort(np.concatenate(rows), kind="stable")
+    distinct: Ints = together[np.append(True, together[1:] != together[:-1])]  # never none
+    return distinct

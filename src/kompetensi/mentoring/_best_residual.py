@@ -158,16 +158,25 @@ def push(
     start = np.concatenate([from_mentees, from_mentors])
     end = np.concatenate([to_mentees, to_mentors])
     starts, ends = np.flatnonzero(start), np.flatnonzero(end)
-    tail = [part.mentee[tight], part.mentor[matched] + n, np.full(starts.size, source), ends]
-    head = [part.mentor[tight] + n, part.mentee[matched], starts, np.full(ends.size, sink)]
-    room = [np.ones(tight.size + matched.size), start[starts], end[ends]]
-    network = csr_array(
-        (np.concatenate(room).astype(np.int32), (np.concatenate(tail), np.concatenate(head))),
-        shape=(n + m + 2, n + m + 2),
+    tail = np.concatenate(
+        [part.mentee[tight], ends, part.mentor[matched] + n, np.full(starts.size, source)]
     )
-    moved = maximum_flow(network, source, sink).flow.tocoo()
-    used = moved.data > 0
-    tails, heads = moved.row[used].astype(np.int64), moved.col[used].astype(np.int64)
+    head = np.concatenate(
+        [part.mentor[tight] + n, np.full(ends.size, sink), part.mentee[matched], starts]
+    )
+    room = np.ones(tail.size, dtype=np.int32)
+    room[tight.size : tight.size + ends.size] = end[ends]
+    room[tail.size - starts.size :] = start[starts]
+    order = np.argsort(tail.astype(np.uint16) if sink < SHORT else tail, kind="stable")
+    first = np.concatenate([[0], np.cumsum(np.bincount(tail, minlength=sink + 1))])
+    network = csr_array(
+        (room[order], head[order].astype(np.int32), first.astype(np.int32)),
+        shape=(sink + 1, sink + 1),
+    )
+    flow = maximum_flow(network, source, sink).flow
+    used = np.flatnonzero(flow.data > 0)
+    heads = flow.indices[used].astype(np.int64)
+    tails = np.searchsorted(flow.indptr, used, side="right") - 1
     left = (tails >= n) & (tails < source) & (heads < n)
     state.pair[heads[left]] = -1
     came = (tails < n) & (heads >= n) & (heads < source)

@@ -12,7 +12,7 @@ from kompetensi.mentoring._best_pricing import solve_long
 from kompetensi.mentoring._finish import finish
 from kompetensi.mentoring._first import first_in_order
 from kompetensi.mentoring._matching import Matching, PriceCertificate
-from kompetensi.mentoring._open import open_part, score_column
+from kompetensi.mentoring._open import open_scores, stored_part, widened
 from kompetensi.mentoring._prices import Prices, settle
 from kompetensi.texts import Reason
 
@@ -27,7 +27,7 @@ LONG: Final = 12  # mentors on a list from which it pays to leave pairs out
 def solve_for_score(problem: MatchingProblem, goal: str) -> Matching:
     """Find the matching that :func:`best_matching` documents."""
     size_first = goal == "most_pairs_then_score"
-    part = open_part(problem)
+    part = stored_part(problem)
     if not part.row.size:
         nobody = np.zeros(0, dtype=np.int64)
         return finish(
@@ -38,11 +38,11 @@ def solve_for_score(problem: MatchingProblem, goal: str) -> Matching:
             {},
             PriceCertificate(prices=FrozenMap(), losses=FrozenMap()),
         )
-    score = score_column(problem)[part.row]
+    score = open_scores(problem, part)
     if part.row.size >= LONG * part.mentees.size:
         state, prices = solve_long(part, score, size_first=size_first)
     else:
-        state, bonus = solve(part, score, size_first=size_first)
+        state, bonus = solve(widened(part), score, size_first=size_first)
         prices = settle(state, bonus)
     mentor_of = first_in_order(state, size_first=size_first)
     codes = [problem.mentors[row] for row in part.mentors.tolist()]

@@ -6,13 +6,18 @@ score counts the two are one place, where the number of pairs comes first they a
 order: take the first place that leads back to the present one through people whose place is not fixed yet, turn
 that circle, and fix the mentee. The result is unique, whatever circles were turned.
 
-Only places of one strongly connected component can lie on a circle. The components are found at the start and again
-whenever vain searches have cost as much as finding them.
+Only places of one strongly connected component can lie on a circle; these are found once. A search goes from both ends,
+ahead on the side that has cost less. If it fails, one side has seen all that it can ever reach: nothing leads out of it
+(or into it), no circle turned later changes that, and all moves across its border are dropped. Each such split costs no
+more than its smaller side, so all vain searches together take O(E log E).
+
+References:
+    Even and Shiloach (1981), An on-line edge-deletion problem (searching both sides of a split at the same speed).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -49,15 +54,15 @@ class Places:
 
     outside: int
     vacancy: int
-    where: Ints
+    where: list[int]
     mentee: Ints
     place: Ints
     vacant: list[int]
     worthless: Ints
-    options: dict[int, list[int]] = attrs.field(factory=dict)
+    options: dict[int, set[int]] = attrs.field(factory=dict)
     here: dict[int, set[int]] = attrs.field(factory=dict)
     wanted_by: dict[int, list[int]] = attrs.field(factory=dict)
-    idle: dict[int, None] = attrs.field(factory=dict)
+    idle: set[int] = attrs.field(factory=set)
 
 
 def first_in_order(state: Residual, *, size_first: bool) -> Ints:
@@ -70,14 +75,11 @@ def first_in_order(state: Residual, *, size_first: bool) -> Ints:
         size_first: Whether the number of pairs comes before the score.
     """
     places = _places(state, size_first=size_first)
-    spent = 0
-    _find_circles(places, 0)
+    _find_circles(places)
     for mentee in list(places.options):
-        if spent > places.mentee.size:
-            _find_circles(places, mentee)
-            spent = 0
-        spent += _fix(places, mentee)
-    return np.where(places.where == places.outside, -1, places.where)
+        _fix(places, mentee)
+    where = np.array(places.where)
+    return np.where(where == places.outside, -1, where)
 
 
 def _places(state: Residual, *, size_first: bool) -> Places:
@@ -90,7 +92,7 @@ def _places(state: Residual, *, size_first: bool) -> Places:
     return Places(
         outside=outside,
         vacancy=outside + 1 if size_first else outside,
-        where=np.where(state.placed, part.mentor[state.pair], outside),
+        where=np.where(state.placed, part.mentor[state.pair], outside).tolist(),
         mentee=mentee[order],
         place=place[order],
         vacant=(part.seats - state.load).tolist(),
@@ -98,75 +100,76 @@ def _places(state: Residual, *, size_first: bool) -> Places:
     )
 
 
-def _find_circles(places: Places, first: int) -> None:
-    """Find which moves of mentees from ``first`` on may lie on a circle, and forget the others."""
-    live = places.mentee >= first
-    mentee, target = places.mentee[live], places.place[live]
-    origin = places.where[mentee]
+def _find_circles(places: Places) -> None:
+    """Find which moves may lie on a circle, and forget the others."""
+    origin = np.array(places.where)[places.mentee]
     with_vacancy = np.flatnonzero(places.vacant)
     tails = [origin, with_vacancy, np.full(places.worthless.size, places.vacancy)]
-    heads = [target, np.full(with_vacancy.size, places.vacancy), places.worthless]
+    heads = [places.place, np.full(with_vacancy.size, places.vacancy), places.worthless]
     tail, head = np.concatenate(tails), np.concatenate(heads)
     size = places.vacancy + 1
     graph = csr_array((np.ones(tail.size, dtype=np.int8), (tail, head)), shape=(size, size))
     _, component = connected_components(graph, connection="strong")
-    circling = (component[origin] == component[target]) & (origin != target)
-    places.options, places.here, places.wanted_by = {}, {}, {}
-    kept = (column[circling].tolist() for column in (mentee, origin, target))
+    circling = (component[origin] == component[places.place]) & (origin != places.place)
+    kept = (column[circling].tolist() for column in (places.mentee, origin, places.place))
     for who, now, then in zip(*kept, strict=True):
-        places.options.setdefault(who, [now]).append(then)
-        places.here.setdefault(now, set()).add(who)
+        if who not in places.options:
+            places.options[who] = {now}
+            places.here.setdefault(now, set()).add(who)
+            places.wanted_by.setdefault(now, []).append(who)
+        places.options[who].add(then)
         places.wanted_by.setdefault(then, []).append(who)
-        places.wanted_by.setdefault(now, []).append(who)
-    idle = places.worthless[component[places.worthless] == component[places.vacancy]]
-    places.idle = dict.fromkeys(idle.tolist())
+    alike = component[places.worthless] == component[places.vacancy]
+    places.idle = set(places.worthless[alike].tolist())
 
 
-def _fix(places: Places, mentee: int) -> int:
-    """Move a mentee to the earliest place it can have, fix it there, and return the steps that took."""
-    spent = 0
-    now = int(places.where[mentee])
-    for place in sorted(places.options.get(mentee, ())):
-        if place >= now:
-            break
-        circle, steps = _path(places, place, now)
-        spent += steps
-        if circle:
+def _fix(places: Places, mentee: int) -> None:
+    """Move a mentee to the earliest place it can have, and fix it there."""
+    now = places.where[mentee]
+    earlier = (place for place in sorted(places.options[mentee]) if place < now)
+    for place in earlier:
+        if place in places.options[mentee] and (circle := _path(places, place, now)):
             for step in (*circle, (mentee, now, place)):
                 _move(places, *step)
             break
-    places.options.pop(mentee, None)
-    places.here.get(int(places.where[mentee]), set()).discard(mentee)
-    return spent
+    del places.options[mentee]
+    places.here[places.where[mentee]].discard(mentee)
 
 
-def _path(places: Places, start: int, goal: int) -> tuple[list[Step], int]:
-    """Search a way from one place to another, from both ends by turns; empty where there is none."""
+def _path(places: Places, start: int, goal: int) -> list[Step]:
+    """Search a way from one place to another, from both ends; where there is none, drop what cannot circle."""
     ahead: dict[int, Step | None] = {start: None}
     behind: dict[int, Step | None] = {goal: None}
-    front, rear, steps = [start], [goal], 0
-    while front and rear:
-        forward = _width(places, places.here, front) <= _width(places, places.wanted_by, rear)
-        mine, theirs = (ahead, behind) if forward else (behind, ahead)
-        fresh: list[int] = []
-        for place in front if forward else rear:
-            for who, other in _leaving(places, place) if forward else _coming(places, place):
-                steps += 1
-                if other in mine:
-                    continue
-                mine[other] = (who, place, other) if forward else (who, other, place)
-                if other in theirs:
-                    return _walk(ahead, other, 1) + _walk(behind, other, 2), steps
-                fresh.append(other)
-        front, rear = (fresh, rear) if forward else (front, fresh)
-    return [], steps
+    front, rear = [start], [goal]
+    spent_ahead = spent_behind = at_front = at_rear = 0
+    while at_front < len(front) and at_rear < len(rear):
+        ahead_next = spent_ahead + _width(places, places.here, front[at_front])
+        behind_next = spent_behind + _width(places, places.wanted_by, rear[at_rear])
+        if ahead_next <= behind_next:
+            place, at_front, spent_ahead = front[at_front], at_front + 1, ahead_next
+            for who, other in _leaving(places, place):
+                if other not in ahead:
+                    ahead[other] = (who, place, other)
+                    front.append(other)
+                    if other in behind:
+                        return _walk(ahead, other, 1) + _walk(behind, other, 2)
+        else:
+            place, at_rear, spent_behind = rear[at_rear], at_rear + 1, behind_next
+            for who, other in _coming(places, place):
+                if other not in behind:
+                    behind[other] = (who, other, place)
+                    rear.append(other)
+                    if other in ahead:
+                        return _walk(ahead, other, 1) + _walk(behind, other, 2)
+    if at_front == len(front):
+        _close_off(places, ahead)
+    else:
+        _close_in(places, behind)
+    return []
 
 
-def _width(places: Places, crowd: Mapping[int, Collection[int]], frontier: Iterable[int]) -> int:
-    return sum(
-        len(crowd.get(place, ())) + (len(places.idle) if place == places.vacancy else 1)
-        for place in frontier
-    )
+def _width(places: Places, crowd: Mapping[int, Collection[int]], place: int) -> int:
+    return len(crowd.get(place, ())) + (len(places.idle) if place == places.vacancy else 1)
 
 
 def _leaving(places: Places, place: int) -> Iterator[tuple[int, int]]:
@@ -181,13 +184,34 @@ def _leaving(places: Places, place: int) -> Iterator[tuple[int, int]]:
 
 def _coming(places: Places, place: int) -> Iterator[tuple[int, int]]:
     for who in places.wanted_by.get(place, ()):
-        if who in places.options:
-            yield who, int(places.where[who])
+        if place in places.options.get(who, ()):
+            yield who, places.where[who]
     if place in places.idle:
         yield VACANT, places.vacancy
     if place == places.vacancy:
         with_vacant = filter(places.vacant.__getitem__, places.idle)
         yield from zip(repeat(VACANT), with_vacant, strict=False)
+
+
+def _close_off(places: Places, closed: Collection[int]) -> None:
+    """Drop the moves into some places that nothing leads out of."""
+    for place in closed:
+        crowd = [who for who in places.wanted_by.get(place, ()) if who in places.options]
+        places.wanted_by[place] = [who for who in crowd if places.where[who] in closed]
+        for who in crowd:
+            if places.where[who] not in closed:
+                places.options[who].discard(place)
+    if places.vacancy not in closed:
+        places.idle.difference_update(closed)
+
+
+def _close_in(places: Places, closed: Collection[int]) -> None:
+    """Drop the moves out of some places that nothing leads into."""
+    for place in closed:
+        for who in places.here.get(place, ()):
+            places.options[who].intersection_update(closed)
+    if places.vacancy in closed:
+        places.idle.intersection_update(closed)
 
 
 def _walk(found: Mapping[int, Step | None], place: int, end: int) -> list[Step]:

@@ -120,13 +120,8 @@ def _network(columns: list[Ints], capacity: Ints, owed_taker: Flags, owed_place:
 def restrict(network: Network, kept: Flags, owed_taker: Flags, owed_place: Flags) -> Network:
     """Keep some links, and owe more."""
     part = network.part
-    columns = [
-        part.mentee[kept],
-        part.mentor[kept],
-        part.row[kept],
-        network.mentor[kept],
-        network.seat[kept],
-    ]
+    links = part.mentee, part.mentor, part.row, network.mentor, network.seat
+    columns = [np.asarray(column[kept], dtype=np.int64) for column in links]
     return _network(columns, part.seats, owed_taker, owed_place)
 
 

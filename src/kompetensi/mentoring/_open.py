@@ -7,7 +7,7 @@ the order of rows is the order of codes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
+    Stored = npt.NDArray[np.int32] | Ints
+
+BLOCK: Final = 1 << 19  # pairs looked at in one go
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -37,15 +40,28 @@ class Open:
 
     mentees: Ints
     mentors: Ints
-    mentee: Ints
-    mentor: Ints
-    row: Ints
+    mentee: Stored
+    mentor: Stored
+    row: Stored
     first: Ints
     seats: Ints
 
 
 def open_part(problem: MatchingProblem) -> Open:
     """Take out locked pairs and mentors without a seat, in time linear in the pairs."""
+    return widened(stored_part(problem))
+
+
+def widened(part: Open) -> Open:
+    """Return the pairs in numbers of eight bytes, which index faster and do not overflow when multiplied."""
+    mentee, mentor, row = (
+        column.astype(np.int64) for column in (part.mentee, part.mentor, part.row)
+    )
+    return attrs.evolve(part, mentee=mentee, mentor=mentor, row=row)
+
+
+def stored_part(problem: MatchingProblem) -> Open:
+    """Take out the same; the pairs are in numbers of four bytes, and the problem's own where nothing is taken out."""
     mentee = np.frombuffer(problem._rows.mentee, dtype="<i4")
     mentor = np.frombuffer(problem._rows.mentor, dtype="<i4")
     most = len(problem.mentees) + 1  # more seats than that are never full
@@ -55,27 +71,32 @@ def open_part(problem: MatchingProblem) -> Open:
     for person, other in locked_rows(problem):
         free[person] = False
         seats[other] -= 1
-    row = np.flatnonzero(free[mentee] & (seats[mentor] > 0))
-    mentees, local_mentee, length = renumbered(mentee[row], len(problem.mentees))
-    mentors, local_mentor, degree = renumbered(mentor[row], len(problem.mentors))
+    row = np.arange(mentee.size, dtype=np.int32)
+    if not (free.all() and (seats > 0).all()):
+        row = row[free[mentee] & (seats[mentor] > 0)]
+        mentee, mentor = mentee[row], mentor[row]
+    mentees, mentee, length = renumbered(mentee, len(problem.mentees))
+    mentors, mentor, degree = renumbered(mentor, len(problem.mentors))
     return Open(
         mentees=mentees,
         mentors=mentors,
-        mentee=local_mentee,
-        mentor=local_mentor,
+        mentee=mentee,
+        mentor=mentor,
         row=row,
         first=np.concatenate([[0], np.cumsum(length)]),
         seats=np.minimum(seats[mentors], degree + 1),
     )
 
 
-def renumbered(rows: npt.NDArray[np.int32] | Ints, size: int) -> tuple[Ints, Ints, Ints]:
+def renumbered(rows: Stored, size: int) -> tuple[Ints, Stored, Ints]:
     """Return the rows in use, ascending, each row as its place among them, and how often each is used."""
-    count = np.bincount(rows, minlength=size)
+    count = np.zeros(size, dtype=np.int64)
+    for start in range(0, rows.size, BLOCK):
+        count += np.bincount(rows[start : start + BLOCK], minlength=size)
     used = np.flatnonzero(count)
     if used.size == size:
-        return used, rows.astype(np.int64), count
-    place = np.zeros(size, dtype=np.int64)
+        return used, rows, count
+    place = np.zeros(size, dtype=rows.dtype)
     place[used] = np.arange(used.size)
     return used, place[rows], count[used]
 
@@ -106,6 +127,12 @@ def locked_rows(problem: MatchingProblem) -> list[tuple[int, int]]:
     mentee = {code: row for row, code in enumerate(problem.mentees)}
     mentor = {code: row for row, code in enumerate(problem.mentors)}
     return [(mentee[person], mentor[other]) for person, other in problem.locked]
+
+
+def open_scores(problem: MatchingProblem, part: Open) -> Ints:
+    """Return the score of every open pair, in points; the problem must have scores."""
+    score = score_column(problem)
+    return score if part.row.size == score.size else score[part.row]
 
 
 def score_column(problem: MatchingProblem) -> Ints:
