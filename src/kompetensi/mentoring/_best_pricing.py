@@ -125,17 +125,28 @@ def _blocks(part: Open) -> Iterator[tuple[slice, slice]]:
         yield slice(start_at, end), slice(int(part.first[start_at]), int(part.first[end]))
 
 
+def _margins(part: Open, score: Ints, state: Residual, bonus: Ints) -> Iterator[tuple[int, Ints]]:
+    """Tell by how much each pair is worth more than what its mentee gains, negative for less; first pair and block."""
+    least = state.gain - bonus[state.part[: state.gain.size]]
+    for mentees, pairs in _blocks(part):
+        degree = np.diff(part.first[mentees.start : mentees.stop + 1])
+        if (degree == state.price.size).all():  # everybody is on these lists, in order
+            table = score[pairs].reshape(-1, state.price.size) - state.price
+            table -= least[mentees, None]
+            yield pairs.start, table.ravel()
+        else:
+            net = score[pairs] - state.price[part.mentor[pairs]]
+            yield pairs.start, net - np.repeat(least[mentees], degree)
+
+
 def _missing(part: Open, score: Ints, state: Residual, bonus: Ints, *, size_first: bool) -> Ints:
     """Return pairs that would make the matching better: those that pay best, else the ways to free seats."""
-    least = state.gain - bonus[state.part[: state.gain.size]]
     found = [np.zeros(0, dtype=np.int64)]
     worth = [found[0]]
-    for mentees, pairs in _blocks(part):
-        net = score[pairs] - state.price[part.mentor[pairs]]
-        degree = np.diff(part.first[mentees.start : mentees.stop + 1])
-        paying = np.flatnonzero(net > np.repeat(least[mentees], degree))
-        found.append(paying + pairs.start)
-        worth.append(net[paying])
+    for start_at, margin in _margins(part, score, state, bonus):
+        paying = np.flatnonzero(margin > 0)
+        found.append(paying + start_at)
+        worth.append(margin[paying])
     rows = np.concatenate(found)
     if rows.size:
         degree = np.bincount(part.mentee[rows], minlength=part.mentees.size)
@@ -208,12 +219,9 @@ def _settled(
 
 def _tight(part: Open, score: Ints, state: Residual, bonus: Ints) -> Ints:
     """Return the pairs without slack, those of the matching among them, and the best one of everybody else."""
-    least = state.gain - bonus[state.part[: state.gain.size]]
     found = [state.open.row[state.open.first[:-1]]]
-    for mentees, pairs in _blocks(part):
-        net = score[pairs] - state.price[part.mentor[pairs]]
-        degree = np.diff(part.first[mentees.start : mentees.stop + 1])
-        found.append(np.flatnonzero(net == np.repeat(least[mentees], degree)) + pairs.start)
+    for start_at, margin in _margins(part, score, state, bonus):
+        found.append(np.flatnonzero(margin == 0) + start_at)
     return _merged(*found)
 
 

@@ -240,7 +240,7 @@ def pair_keys(pairs: Iterable[CodePair], mentees: Sequence[str], mentors: Sequen
 
 def pack(column: Ints, size: int) -> bytes:
     """Return whole numbers as little-endian bytes of 4 or 8 each."""
-    return column.astype(f"<i{size}").tobytes()
+    return column.astype(f"<i{size}", copy=False).tobytes()
 
 
 def _column(numbers: Sequence[int] | Sequence[tuple[int, int, int]]) -> Ints:

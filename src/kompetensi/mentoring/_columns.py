@@ -16,6 +16,7 @@ from kompetensi.errors import (
 )
 from kompetensi.mentoring._build import assemble
 from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, code_pairs, index, quotas
+from kompetensi.mentoring._open import BLOCK
 from kompetensi.mentoring._problem import MatchingProblem
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def from_columns(
     values = {name: column for name, (column, _) in given.items()}
     mentee = _renumbered(mentee, mentee_codes, mentee_rows)
     mentor = _renumbered(mentor, mentor_codes, mentor_rows)
-    key = mentee * len(mentor_codes) + mentor
-    if (key[1:] <= key[:-1]).any():
-        order = np.argsort(key)
+    if not _ascending(mentee, mentor):
+        key = mentee * len(mentor_codes) + mentor
+        order = np.argsort(key, kind="stable")
         key, mentee, mentor = key[order], mentee[order], mentor[order]
         values = {name: column[order] for name, column in values.items()}
         twice = np.flatnonzero(key[1:] == key[:-1])
@@ -78,6 +79,16 @@ def from_columns(
         score=values.get(SCORE),
         places=(values[MENTEE_PLACE], values[MENTOR_PLACE]) if MENTEE_PLACE in values else None,
     )
+
+
+def _ascending(mentee: Ints, mentor: Ints) -> bool:
+    """Tell whether pairs stand in order, each once."""
+    for start in range(0, mentee.size - 1, BLOCK):
+        one, other = mentee[start : start + BLOCK + 1], mentor[start : start + BLOCK + 1]
+        next_mentor = (one[1:] == one[:-1]) & (other[1:] > other[:-1])
+        if not (next_mentor | (one[1:] > one[:-1])).all():
+            return False
+    return True
 
 
 def _renumbered(column: Ints, codes: Sequence[str], rows: Mapping[str, int]) -> Ints:
@@ -125,16 +136,16 @@ def _whole(column: Column, name: str) -> Ints:
         held = "bool" if mixed else str(values.dtype)
         msg = f"{name} must be one column of whole numbers, got {held} in {values.ndim} dimensions"
         raise InvalidTypeError(msg)
-    if int(values.max()) >= 2**63:
+    if values.dtype.kind == "u" and int(values.max()) >= 2**63:
         msg = f"{name} must hold numbers below 2**63, got {int(values.max())}"
         raise TooLargeError(msg)
     return values.astype(np.int64, copy=False)
 
 
 def _within(values: Ints, name: str, end: int | None) -> None:
-    wrong = (values < 0) if end is None else (values < 0) | (values >= end)
-    if wrong.any():
-        row = int(np.flatnonzero(wrong)[0])
+    last = np.iinfo(np.int64).max if end is None else end - 1
+    if values.size and (int(values.min()) < 0 or int(values.max()) > last):
+        row = int(np.flatnonzero((values < 0) | (values > last))[0])
         allowed = "0 or more" if end is None else f"from 0 to below {end}"
         msg = f"{name} in row {row} must be {allowed}, got {int(values[row])}"
         raise InvalidValueError(msg)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
     Stored = npt.NDArray[np.int32] | Ints
 
-BLOCK: Final = 1 << 19  # pairs looked at in one go
+BLOCK: Final = 1 << 17  # pairs looked at in one go
 
 
 @attrs.frozen(kw_only=True, eq=False)
