@@ -135,6 +135,10 @@ def _codes(people: int, others: int) -> tuple[list[str], list[str]]:
     ]
 
 
+# Seeds of problems with many ties where a search fails and later ones go through what it has seen.
+TANGLED = (173, 306, 398, 847, 1262)
+
+
 def _scored() -> Iterator[MatchingProblem]:
     """Scores with ties, free seats, locked pairs, lone people and parts; then longer lists and greater scores."""
     draw = random.Random(1)
@@ -160,11 +164,17 @@ def _scored() -> Iterator[MatchingProblem]:
         (20, 12, 1, 0.3, [0, 1, 2, 3]),
         (16, 16, 0, 0.2, [1, 2]),
         (24, 20, 1, 0.2, [1, 2]),
+        (60, 25, 1, 0.15, [1, 2, 3]),
+        (60, 30, 2, 0.1, [1, 2]),
+        (50, 40, 1, 0.1, [1, 2]),
+        (60, 20, 0, 0.1, [2, 3]),
     ):
         yield _problem(draw, _codes(people, others), most, dense, seats, locking=True)
     for across in (True, False):  # long lists whose best pairs, or all, fall into two blocks
         yield _blocks(draw, across=across)
     yield _favourites(draw)
+    yield _crowded(draw)
+    yield from map(_tangled, TANGLED)
     # worked by hand: the second pair costs 3 points, and a third person stays out
     scores = {("a", "x"): 10, ("a", "y"): 1, ("b", "x"): 6, ("c", "x"): 2}
     yield MatchingProblem.from_scores(scores, seats={"x": 1, "y": 1})
@@ -229,6 +239,33 @@ def _favourites(draw: random.Random) -> MatchingProblem:
         for column, other in enumerate(mentors)
     }
     return MatchingProblem.from_scores(scores, seats=dict.fromkeys(mentors, 1))
+
+
+def _crowded(draw: random.Random) -> MatchingProblem:
+    """Let four people have one mentor only, whom all others gain most from and must leave if pairs come first."""
+    mentees, mentors = _codes(30, 20)
+    scores = {
+        (one, other): draw.randint(50, 100) if column < 4 else draw.randint(0, 3)
+        for row, one in enumerate(mentees)
+        for column, other in enumerate(mentors)
+        if row % 7 or column == row // 7 % 4
+    }
+    return MatchingProblem.from_scores(scores, seats=dict.fromkeys(mentors, 2))
+
+
+def _tangled(seed: int) -> MatchingProblem:
+    """Draw a problem where nearly all pairs are as good as each other."""
+    draw = random.Random(seed)
+    mentees, mentors = _codes(draw.randint(4, 40), draw.randint(3, 25))
+    most, dense = draw.choice([0, 1, 1, 2]), draw.choice([0.1, 0.2, 0.3, 0.5])
+    scores = {
+        (one, other): draw.randint(0, most)
+        for one in mentees
+        for other in mentors
+        if draw.random() < dense
+    }
+    seats = {code: draw.choice([1, 1, 2, 3]) for code in mentors}
+    return MatchingProblem.from_scores(scores, seats=seats, mentees=mentees)
 
 
 def _problem(
