@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from importlib import import_module
 from typing import Any
 
 from kompetensi.errors import CertificateError, NoMatchingError
@@ -39,6 +40,7 @@ def tasks() -> list[Task]:
     done = [_best(problem, goal) for problem in scored for goal in GOALS]
     done += [_stable(problem, side) for problem in ranked for side in ("mentees", "mentors")]
     done += [_largest(problem) for problem in tied]
+    done += [_stopped(problem) for problem in tied[80 : 80 + len(SHORT)]]
     done += [_paired(rankings) for rankings in peers]
     done += [_best(problem, goal, Here()) for problem in scored[:80:4] for goal in GOALS]
     done += [_asked(problem, number) for number, problem in enumerate(_groups())]
@@ -78,6 +80,21 @@ def _largest(problem: MatchingProblem) -> Task:
         verify(problem, matching)
         if matching.limit is not None:  # true of itself, but so small a problem has to be solved
             raise CertificateError(matching.limit)
+
+    return solve
+
+
+def _stopped(problem: MatchingProblem) -> Task:
+    """Ask for the largest one with three steps to search in, which is too few."""
+
+    def solve() -> None:
+        module = import_module("kompetensi.mentoring._largest")
+        steps, module.STEPS = module.STEPS, 3
+        matching = stable_matching(problem, largest=True)
+        module.STEPS = steps
+        verify(problem, matching)
+        if matching.limit is None:
+            raise CertificateError(str(matching))
 
     return solve
 
@@ -192,6 +209,9 @@ def _groups() -> Iterator[MatchingProblem]:
     scores = dict.fromkeys([("a", "x"), ("b", "x"), ("b", "y"), ("c", "y"), ("a", "z")], 1)
     one = dict.fromkeys("xyz", 1)
     yield MatchingProblem.from_scores(scores, seats=one, least=one)
+    # each required seat is filled by somebody who loses most of all by it; asked for every goal
+    scores = {("a", "x"): 0, ("b", "x"): 30, ("b", "y"): 0, ("c", "y"): 30, ("c", "z"): 0}
+    yield from [MatchingProblem.from_scores(scores, seats=one, least=one)] * 4
 
 
 def _group(

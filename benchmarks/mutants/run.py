@@ -123,7 +123,9 @@ def _run(chosen: list[tuple[str, Mutant]], bench: list[Task]) -> dict[str, int]:
 def _child(module: str, mutant: Mutant, bench: list[Task]) -> None:
     """Load a mutant in place of its module, run the bench, and end this process with the verdict."""
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    import_module(PACKAGE + "_open").BLOCK = 64  # pairs in one go, so that longer lists take several
+    import_module(
+        PACKAGE + "_open"
+    ).BLOCK = 64  # pairs in one go, so that longer lists take several
     spec = _spec(module)
     fake = types.ModuleType(module)
     fake.__spec__, fake.__package__ = spec, spec.parent
