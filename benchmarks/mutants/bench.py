@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from importlib import import_module
@@ -227,7 +228,7 @@ def _group(
     seats = {code: draw.choice([0, 1, 1, 2, 3]) for code in mentors}
     least = {code: draw.randint(0, 1) * draw.randint(0, seats[code]) for code in mentors}
     pairs = [pair for pair in scores if seats[pair[1]]]
-    return MatchingProblem.from_scores(
+    problem = MatchingProblem.from_scores(
         scores,
         seats=seats,
         least=least if number & 1 else None,
@@ -235,6 +236,16 @@ def _group(
         mentees=mentees,
         locked=[draw.choice(pairs)] if number % 3 == 0 and pairs else [],
     )
+    if number // 4 % 3 < 2:
+        return problem
+    # every third mentor is at no site, the others at two in turn, with room for whoever must be there
+    sites = {code: "st"[row % 2] for row, code in enumerate(mentors) if row % 3 < 2}
+    held = Counter(mentor for _, mentor in problem.locked)
+    needed = Counter[str]()
+    for code, site in sites.items():
+        needed[site] += max(held[code], problem.least.get(code, 0))
+    more = {site: needed[site] + (number // 8 + row) % 4 for row, site in enumerate("st")}
+    return problem.with_sites(sites, more)
 
 
 def _blocks(draw: random.Random, *, across: bool) -> MatchingProblem:

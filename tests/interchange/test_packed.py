@@ -84,6 +84,8 @@ def test_a_problem_is_written_by_pair() -> None:
         "pairs": [{**PAIR, "mentee_rank": None, "mentor_rank": None, "parts": {}}],
         "least": {},
         "wants": {},
+        "sites": {},
+        "site_seats": {},
         "locked": [],
         "one_sided": [],
     }

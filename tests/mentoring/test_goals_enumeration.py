@@ -27,13 +27,16 @@ GOALS = ("score", "most_pairs_then_score", "fairest", "rank_maximal")
 
 
 @st.composite
-def asked(draw: st.DrawFn) -> MatchingProblem:
-    """Draw a problem with several mentors wanted, required seats and locked pairs, any of them or none."""
-    mentees = [f"e{i}" for i in range(draw(st.integers(0, 6)))]
-    mentors = [f"o{j}" for j in range(draw(st.integers(0, 6)))]
+def _asked(draw: st.DrawFn, *, shared: bool = False) -> MatchingProblem:
+    """Draw a problem with several mentors wanted, required seats and locked pairs, any of them or none; or at sites."""
+    sizes = st.integers(2, 4) if shared else st.integers(0, 6)
+    mentees = [f"e{i}" for i in range(draw(sizes))]
+    mentors = [f"o{j}" for j in range(draw(sizes))]
     most = draw(st.sampled_from([0, 1, 2, 5, 40]))
     pairs = [(mentee, mentor) for mentee in mentees for mentor in mentors]
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=9)) if pairs else []
+    least_pairs = 4 if shared else 0
+    some = st.lists(st.sampled_from(pairs), unique=True, min_size=least_pairs, max_size=9)
+    chosen = draw(some) if pairs else []
     scores = {pair: draw(st.integers(0, most)) for pair in chosen}
     seats = {mentor: draw(st.sampled_from([1, 1, 0, 2, 3])) for mentor in mentors}
     several, required = draw(st.booleans()), draw(st.booleans())
@@ -45,13 +48,27 @@ def asked(draw: st.DrawFn) -> MatchingProblem:
         placed = sum(one == mentee for one, _ in locked) >= wants.get(mentee, 1)
         if not full and not placed and draw(st.integers(0, 4)) == 0:
             locked.append((mentee, mentor))
-    return MatchingProblem.from_scores(
+    problem = MatchingProblem.from_scores(
         scores, seats=seats, mentees=mentees, wants=wants, least=least, locked=locked
+    )
+    if not shared:
+        return problem
+    sites = {code: draw(st.sampled_from("SST")) for code in mentors if draw(st.integers(0, 4))}
+    held = Counter(mentor for _, mentor in locked)
+    needed = Counter[str]()
+    for code, site in sites.items():
+        needed[site] += max(held[code], least.get(code, 0))
+    return problem.with_sites(
+        sites, {site: needed[site] + draw(st.sampled_from([1, 1, 0, 2])) for site in "ST"}
     )
 
 
+def asked() -> st.SearchStrategy[MatchingProblem]:
+    return st.one_of(_asked(), _asked(shared=True))
+
+
 def matchings(problem: MatchingProblem) -> Iterator[Pairs]:
-    """Give every matching that keeps locked pairs and fills required seats, the first in code order first."""
+    """Give every matching that keeps locked pairs, required seats and sites, the first in code order first."""
     pairs = [(mentee, mentor) for mentee in problem.mentees for mentor in problem.allowed(mentee)]
 
     def grown(found: Pairs, rest: list[tuple[str, str]]) -> Iterator[Pairs]:
@@ -62,6 +79,10 @@ def matchings(problem: MatchingProblem) -> Iterator[Pairs]:
             return
         mentee, mentor = rest[0]
         room = sum(other == mentor for _, other in found) < problem.seats[mentor]
+        if room and mentor in problem.sites:
+            site = problem.sites[mentor]
+            there = sum(problem.sites.get(other) == site for _, other in found)
+            room = there < problem.site_seats[site]
         wanted = sum(one == mentee for one, _ in found) < problem.wants.get(mentee, 1)
         if room and wanted:
             yield from grown((*found, rest[0]), rest[1:])
@@ -127,8 +148,9 @@ def test_the_first_of_all_best_ones_is_found_and_no_other_is_believed(
     assert tuple((pair.mentee, pair.mentor) for pair in matching.pairs) == first
     for found in every[:20]:
         if found != first:
-            with pytest.raises(CertificateError):
+            with pytest.raises(CertificateError) as refused:
                 verify(problem, claims(matching, found))
+            assert "the reason of mentee" not in str(refused.value)  # that would be later
 
 
 @given(problem=asked(), goal=st.sampled_from(GOALS), even=st.booleans())
@@ -143,7 +165,7 @@ def test_a_price_changed_by_one_and_a_false_reason_are_refused(
     if not isinstance(proof, LayerCertificate):
         return
     layers = {name for price in proof.losses.values() for name in price}
-    for field in ("prices", "losses"):
+    for field in ("prices", "losses", "site_prices", "site_losses"):
         stated = getattr(proof, field)
         for mentor, price in stated.items():
             for name in layers:
@@ -153,6 +175,18 @@ def test_a_price_changed_by_one_and_a_false_reason_are_refused(
                     other = attrs.evolve(proof, **{field: changed})  # type: ignore[arg-type]
                     with pytest.raises(CertificateError):
                         verify(problem, attrs.evolve(matching, certificate=other))
+    extremes = [(proof.prices, proof.site_prices), (proof.losses, proof.site_losses)]
+    for least, greatest in [extremes[::-1], extremes[:1] * 2, extremes[1:] * 2]:
+        if [least, greatest] != extremes:
+            other = attrs.evolve(
+                proof,
+                prices=least[0],
+                site_prices=least[1],
+                losses=greatest[0],
+                site_losses=greatest[1],
+            )
+            with pytest.raises(CertificateError):
+                verify(problem, attrs.evolve(matching, certificate=other))
     for mentee, reason in matching.unmatched.items():
         wrong_reason = Reason(code=reason.code, details={**reason.details, "count": 99})
         false = {**matching.unmatched, mentee: wrong_reason}
@@ -195,31 +229,74 @@ def test_what_a_pair_would_cost_is_exact(
             _check_cost(reason, best, there, goal, even=even)
 
 
+@given(problem=asked(), goal=st.sampled_from(GOALS), even=st.booleans())
+def test_what_one_more_seat_would_add_is_exact(
+    problem: MatchingProblem, goal: str, *, even: bool
+) -> None:
+    """By enumeration: the best matching with one more seat of a mentor, and with one more of a site."""
+    every = list(matchings(problem))
+    if not every:
+        return
+    matching = best_matching(problem, goal=goal, even=even)
+    proof = matching.certificate
+    if not isinstance(proof, LayerCertificate):
+        return
+    best = max(value(problem, found, goal, even=even) for found in every)
+    for mentor in proof.prices:
+        found = {reason.code: reason for reason in matching.explain(mentor=mentor)}
+        more = problem.with_seats({mentor: problem.seats[mentor] + 1})
+        cases = [] if matching.free_seats[mentor] else [(more, "seat")]
+        if mentor in problem.sites:
+            site = problem.sites[mentor]
+            seats = {**problem.site_seats, site: problem.site_seats[site] + 1}
+            cases.append((problem.with_sites(problem.sites, seats), "site"))
+        for richer, kind in cases:
+            there = max(value(richer, one, goal, even=even) for one in matchings(richer))
+            codes = [code for code in found if code.startswith((f"{kind}_adds", f"{kind}_worth"))]
+            assert len(codes) == (there != best)
+            if codes:
+                _check_cost(found[codes[0]], there, best, goal, even=even, family=f"{kind}_adds")
+
+
+POINTS = {
+    "pair_costs": ("pair_costs", "cost"),
+    "seat_adds": ("seat_worth", "price"),
+    "site_adds": ("site_worth", "price"),
+}
+
+
 def _check_cost(
-    reason: Reason, best: list[int], there: list[int], goal: str, *, even: bool
+    reason: Reason,
+    best: list[int],
+    there: list[int],
+    goal: str,
+    *,
+    even: bool,
+    family: str = "pair_costs",
 ) -> None:
     """Compare a reason with the first place in which two values differ."""
     if best == there:
-        assert reason.code == "pair_costs_nothing"
+        assert reason.code == f"{family}_nothing"
         return
     place = next(i for i, both in enumerate(zip(best, there, strict=True)) if len({*both}) > 1)
     lost = best[place] - there[place]
     cut = len(best) - 2 * even
     if place >= cut:
-        assert reason.code == "pair_costs_even"
+        assert reason.code == f"{family}_even"
     elif goal == "rank_maximal":
-        assert reason.code == "pair_costs_rank"
+        assert reason.code == f"{family}_rank"
         assert (reason.details["level"], reason.details["count"]) == (place + 1, lost)
     elif goal == "fairest" and there[place] < 0:
-        assert reason.code == "pair_costs_pairs"
+        assert reason.code == f"{family}_pairs"
         fewer = there[:cut].count(-1) - best[:cut].count(-1)
         assert reason.details["count"] == fewer
     elif goal == "fairest":
-        assert reason.code == "pair_costs_above"
+        assert reason.code == f"{family}_above"
         level = there[place]
         above = [sum(one > level for one in values[:cut]) for values in (best, there)]
         assert (reason.details["level"], reason.details["count"]) == (level, above[0] - above[1])
     elif goal == "most_pairs_then_score" and place == 0:
-        assert (reason.code, reason.details["count"]) == ("pair_costs_pairs", lost)
+        assert (reason.code, reason.details["count"]) == (f"{family}_pairs", lost)
     else:
-        assert (reason.code, reason.details["cost"]) == ("pair_costs", lost)
+        code, key = POINTS[family]
+        assert (reason.code, reason.details[key]) == (code, lost)

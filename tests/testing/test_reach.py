@@ -680,6 +680,9 @@ REACHED: Mapping[str, Mapping[str, Feature]] = {
             len(matching.mentors_of(code)) > 1 for code in matching.problem.wants
         ),
         "required seats": lambda matching: matching.problem.least,
+        "a full site": lambda matching: any(
+            getattr(matching.certificate, "site_prices", {}).values()
+        ),
     },
     "mentees": {
         "not compared": lambda mentee: mentee.report is None,

@@ -34,11 +34,12 @@ def best_matching(
 
     Scores are whole, and so is every number on the way: the total is the greatest possible, proved by the whole prices
     in the certificate. Required seats (``problem.least``) are filled before anything else, and a mentee gets up to
-    ``problem.wants`` mentors. The answer depends on the problem alone. For E pairs of n mentees the worst case is
-    O(n E log n) for each bit of the scores; 100 000 pairs take well below a second, and so do
-    lists of everybody for 5 000 people. The goals ``"fairest"`` and ``"rank_maximal"``, even loads, required seats and
-    several mentors take one such solution for each layer of the goal (see :class:`LayerCertificate`): the fairest one
-    for each different score.
+    ``problem.wants`` mentors. The mentors of a site together get as many mentees as it has seats at most
+    (:meth:`MatchingProblem.with_sites`). The answer depends on the problem alone. For E pairs of n mentees the worst
+    case is O(n E log n) for each bit of the scores; 100 000 pairs take well below a second, lists of
+    everybody for 10 000 people about two. The goals ``"fairest"`` and ``"rank_maximal"``, even loads, required seats,
+    several mentors and sites take one such solution for each layer of the goal (see :class:`LayerCertificate`): the
+    fairest one for each different score.
 
     Args:
         problem: A problem with scores.
@@ -51,8 +52,8 @@ def best_matching(
         even: Among the best matchings by the goal, place as many people as possible and spread them evenly: as few as
             possible are the second mentee of a mentor, the third and so on (least sum of squared loads).
         executor: Workers, such as a ``ProcessPoolExecutor`` of yours, that solve parts of the problem without an
-            allowed pair between them at the same time. The answer is the same. It pays for large problems that fall
-            into such parts; one that does not is solved in one piece. The executor stays open.
+            allowed pair or a site between them at the same time. The answer is the same. It pays for large problems
+            that fall into such parts; one that does not is solved in one piece. The executor stays open.
 
     Returns:
         The matching, its certificate and a reason for everybody unmatched.
@@ -84,7 +85,7 @@ def best_matching(
     if executor is not None and not callable(getattr(executor, "submit", None)):
         msg = f"executor must be a concurrent.futures.Executor, got {executor!r}"
         raise InvalidTypeError(msg)
-    if goal in LAYERED or even or problem.least or problem.wants:
+    if goal in LAYERED or even or problem.least or problem.wants or problem.sites:
         from kompetensi.mentoring._layered import solve_goal  # noqa: PLC0415  # scipy
 
         return solve_goal(problem, goal, even=even, executor=executor)

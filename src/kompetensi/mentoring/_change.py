@@ -1,15 +1,17 @@
-"""A problem with fewer people or other seats."""
+"""A problem with fewer people, other seats, or seats that mentors share."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 import numpy as np
 
-from kompetensi._core._checks import texts, unknown
+from kompetensi._core._checks import by_code, check_code, texts, unknown
 from kompetensi._core._frozen_map import FrozenMap
+from kompetensi.errors import ConflictError
 from kompetensi.mentoring._build import pack
 from kompetensi.mentoring._inputs import check_locked, ordered, quotas, seat_map
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from kompetensi.mentoring._open import Flags, Ints
     from kompetensi.mentoring._problem import MatchingProblem
     from kompetensi.mentoring._rows import Rows
+
+V = TypeVar("V")
 
 
 def without(
@@ -38,6 +42,7 @@ def without(
         seats=only(problem.seats, remain),
         least=only(problem.least, remain),
         wants=only(problem.wants, stay),
+        sites=only(problem.sites, remain),
         locked=kept(problem.locked),
         one_sided=kept(problem.one_sided),
         rows=select(problem._rows, mentee, mentor),
@@ -56,9 +61,35 @@ def with_seats(problem: MatchingProblem, seats: Mapping[str, int]) -> MatchingPr
     return attrs.evolve(problem, seats=checked.seats)
 
 
-def only(numbers: Mapping[str, int], people: Iterable[str]) -> FrozenMap[str, int]:
-    """Return the numbers of those among some people who have one."""
-    return FrozenMap((code, numbers[code]) for code in people if code in numbers)
+def with_sites(
+    problem: MatchingProblem, sites: Mapping[str, str], seats: Mapping[str, int]
+) -> MatchingProblem:
+    """Make the problem that :meth:`MatchingProblem.with_sites` documents."""
+    site_of, places = by_code(sites, "sites", check_code), seat_map(seats, "seats of sites")
+    for mentor, site in site_of.items():
+        if mentor not in problem.seats:
+            what = "mentor of sites"
+            raise unknown(what, mentor, problem.mentors)
+        if site not in places:
+            what = f"site of mentor {mentor!r}"
+            raise unknown(what, site, places)
+    held = Counter(mentor for _, mentor in problem.locked)
+    needed = dict.fromkeys(places, 0)
+    for mentor, site in site_of.items():
+        needed[site] += max(held[mentor], problem.least.get(mentor, 0))
+    for site, count in needed.items():
+        if count > places[site]:
+            msg = (
+                f"site {site!r} has {places[site]} seats, and its mentors must have {count} mentees by locked pairs "
+                f"and least numbers; give it more seats, or lock and require fewer"
+            )
+            raise ConflictError(msg)
+    return attrs.evolve(problem, sites=only(site_of, problem.mentors), site_seats=places)
+
+
+def only(values: Mapping[str, V], people: Iterable[str]) -> FrozenMap[str, V]:
+    """Return the values of those among some people who have one."""
+    return FrozenMap((code, values[code]) for code in people if code in values)
 
 
 def select(rows: Rows, mentee: Ints, mentor: Ints) -> Rows:

@@ -49,6 +49,8 @@ def explain(matching: Matching, mentee: str | None, mentor: str | None) -> tuple
         if len(now) < wants and wants > 1:
             details = {"mentee": mentee, "found": len(now), "wants": wants}
             place.append(Reason(code="wants_left", details=details))
+        if not now:
+            place += _full_sites(matching, mentee)
         others = matching.problem.allowed(mentee)
         return (*place, *(_other(matching, mentee, one, now) for one in others if one not in now))
     _check(mentor, "mentor", matching.problem.mentors)
@@ -85,6 +87,8 @@ def _mentor(matching: Matching, mentor: str) -> tuple[Reason, ...]:
     if least:
         found = {"mentor": mentor, "least": least, "found": len(people)}
         reasons.append(Reason(code="least_seats", details=found))
+    if mentor in matching.problem.sites:
+        reasons.append(_site(matching, matching.problem.sites[mentor]))
     certificate = matching.certificate
     if isinstance(certificate, LayerCertificate) and mentor in certificate.prices:
         from kompetensi.mentoring._layered_explain import seat_reasons  # noqa: PLC0415  # numpy
@@ -98,6 +102,24 @@ def _mentor(matching: Matching, mentor: str) -> tuple[Reason, ...]:
         else:
             reasons.append(Reason(code="seat_worth", details=details))
     return tuple(reasons)
+
+
+def _site(matching: Matching, site: str) -> Reason:
+    problem = matching.problem
+    taken = sum(problem.sites.get(pair.mentor) == site for pair in matching.pairs)
+    seats = problem.site_seats[site]
+    return Reason(
+        code="site_seats_free", details={"site": site, "free": seats - taken, "seats": seats}
+    )
+
+
+def _full_sites(matching: Matching, mentee: str) -> list[Reason]:
+    """Name the sites that are full though an allowed mentor there has a free seat."""
+    problem = matching.problem
+    free = [one for one in problem.allowed(mentee) if matching.free_seats[one]]
+    sites = sorted({problem.sites[one] for one in free if one in problem.sites})
+    found = [_site(matching, site) for site in sites]
+    return [one for one in found if not one.details["free"]]
 
 
 def _paired(matching: Matching, mentee: str, mentor: str) -> Reason:
@@ -120,6 +142,11 @@ def _other(matching: Matching, mentee: str, mentor: str, mentors: Sequence[str])
         return Reason(code="locked_elsewhere", details=pair)
     if problem.seats[mentor] == len(locked):
         return Reason(code="no_open_seat", details=pair)
+    site = problem.sites.get(mentor)
+    if site is not None:
+        kept = sum(problem.sites.get(other) == site for _, other in problem.locked)
+        if kept == problem.site_seats[site]:
+            return Reason(code="no_open_site_seat", details={**pair, "site": site})
     if isinstance(certificate, LayerCertificate):
         from kompetensi.mentoring._layered_explain import pair_reason  # noqa: PLC0415  # numpy
 

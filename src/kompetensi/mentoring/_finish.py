@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -101,6 +102,11 @@ def without_open_seat(problem: MatchingProblem, mentee: str) -> Reason:
     """Say why a mentee has no allowed mentor, or none with a seat that is not locked."""
     mentors = problem.allowed(mentee)
     with_seats = tuple(mentor for mentor in mentors if problem.seats[mentor])
+    held = Counter(mentor for _, mentor in problem.locked)
+    shut = {problem.sites[one] for one in with_seats if held[one] < problem.seats[one]}
+    if shut:
+        details = {"mentors": with_seats, "sites": tuple(sorted(shut))}
+        return Reason(code="sites_locked", details=details)
     if with_seats:
         return Reason(code="seats_locked", details={"mentors": with_seats})
     if mentors:

@@ -39,9 +39,9 @@ def ordered(values: object) -> object:
     return sorted(values, key=repr) if isinstance(values, AbstractSet) else values
 
 
-def seat_map(seats: object) -> FrozenMap[str, int]:
-    """Return the seats by mentor in code order."""
-    checked = by_code(seats, "seats", _seats)
+def seat_map(seats: object, what: str = "seats") -> FrozenMap[str, int]:
+    """Return the seats by mentor or site in code order."""
+    checked = by_code(seats, what, _seats)
     return FrozenMap((code, checked[code]) for code in sorted(checked))
 
 

@@ -17,7 +17,7 @@ from kompetensi.mentoring._matching import LayerCertificate
 from kompetensi.mentoring._parts import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from concurrent.futures import Executor
 
     from kompetensi.mentoring._layered_case import Case
@@ -46,10 +46,13 @@ def solve_goal(
         )
         chosen = np.array([pair in pairs for pair in codes], dtype=np.bool_)
     prices = long_prices(case, layers, chosen)
+    sites = tuple(problem.site_seats)
     certificate = LayerCertificate(
         even=even,
-        prices=_by_layer(problem, layers, prices.least),
-        losses=_by_layer(problem, layers, prices.greatest),
+        prices=_by_layer(problem.mentors, 0, layers, prices.least),
+        losses=_by_layer(problem.mentors, 0, layers, prices.greatest),
+        site_prices=_by_layer(sites, len(problem.mentors), layers, prices.least),
+        site_losses=_by_layer(sites, len(problem.mentors), layers, prices.greatest),
     )
     reasons = _reasons(problem, case, layers, prices, chosen)
     found = case.mentee[chosen], case.mentor[chosen]
@@ -67,11 +70,13 @@ def solve_part(problem: MatchingProblem, goal: str, even: bool) -> list[tuple[st
 
 
 def _by_layer(
-    problem: MatchingProblem, layers: Layers, prices: Mapping[int, int]
+    codes: Sequence[str], first: int, layers: Layers, prices: Mapping[int, int]
 ) -> FrozenMap[str, FrozenMap[str, int]]:
+    """Split the prices of those with some codes, whose numbers begin at ``first``."""
     return FrozenMap(
-        (problem.mentors[mentor], FrozenMap(layers.apart(prices[mentor])))
-        for mentor in sorted(prices)
+        (code, FrozenMap(layers.apart(prices[number])))
+        for number, code in enumerate(codes, start=first)
+        if number in prices
     )
 
 

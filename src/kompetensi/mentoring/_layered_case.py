@@ -15,7 +15,7 @@ from kompetensi.mentoring._look import places
 from kompetensi.mentoring._open import locked_rows, pair_rows, score_column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kompetensi.mentoring._open import Ints
     from kompetensi.mentoring._problem import MatchingProblem
@@ -35,6 +35,8 @@ class Case:
         held: Seats of each mentor that locked pairs have.
         least: Least mentees of each mentor, those of locked pairs included.
         places: How many mentors are wanted altogether.
+        site: Site whose seats each mentor of the problem takes, -1 for none; sites are numbered on after the mentors.
+        room: Open seats of each site, by number.
     """
 
     row: Ints
@@ -46,6 +48,8 @@ class Case:
     held: Sequence[int]
     least: Sequence[int]
     places: int
+    site: Sequence[int]
+    room: Mapping[int, int]
 
 
 def case_of(problem: MatchingProblem, *, ranked: bool) -> Case:
@@ -61,7 +65,14 @@ def case_of(problem: MatchingProblem, *, ranked: bool) -> Case:
         locked |= (mentee == one) & (mentor == other)
     seats = [min(problem.seats[code], most + 1) for code in problem.mentors]
     left = np.array(seats, dtype=np.int64) - held
-    row = np.flatnonzero(~locked & (wants[mentee] > 0) & (left[mentor] > 0))
+    number = {code: len(seats) + row for row, code in enumerate(problem.site_seats)}
+    site = [number[problem.sites[one]] if one in problem.sites else -1 for one in problem.mentors]
+    room = {number[code]: count for code, count in problem.site_seats.items()}
+    for one, count in zip(site, held.tolist(), strict=True):
+        if one >= 0:
+            room[one] -= count
+    shut = np.array([one >= 0 and not room[one] for one in site], dtype=np.bool_)
+    row = np.flatnonzero(~locked & (wants[mentee] > 0) & ((left > 0) & ~shut)[mentor])
     key = places(problem)[0] if ranked else score_column(problem)
     return Case(
         row=row,
@@ -73,6 +84,8 @@ def case_of(problem: MatchingProblem, *, ranked: bool) -> Case:
         held=held.tolist(),
         least=[problem.least.get(code, 0) for code in problem.mentors],
         places=most,
+        site=site,
+        room=room,
     )
 
 

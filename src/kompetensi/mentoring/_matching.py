@@ -64,18 +64,24 @@ class LayerCertificate:
 
     A layer is what is looked at before all later ones: ``"least"`` (required seats filled), ``"pairs"``, ``"score"``,
     ``"rank 1"``, ``"rank 2"`` and so on (pairs at that place of the mentee's ranking), ``"above 7"`` (pairs with more
-    than 7 points) and ``"even"``. A price is what one mentee more costs a mentor's other pairs in each layer; of two
-    prices the one that is greater in the first layer in which they differ is the greater one. Layers with 0 are absent.
+    than 7 points) and ``"even"``. A price is what one mentee more costs a mentor's other pairs in each layer, those of
+    the mentor's site included; of two prices the one that is greater in the first layer in which they differ is the
+    greater one. Layers with 0 are absent.
     Source: Shapley and Shubik (1972), The assignment game, with points of several layers as one number each.
 
     Attributes:
         prices: Least price of each open mentor that proves the matching, by layer.
         losses: Greatest such price of each open mentor, by layer.
+        site_prices: What the seats of each open site are worth in the prices of its mentors, by layer: what one more
+            seat of the site would add. A site with a free seat has no price.
+        site_losses: The same in the greatest prices.
         even: Whether loads were made even at the end.
     """
 
     prices: Mapping[str, Mapping[str, int]]
     losses: Mapping[str, Mapping[str, int]]
+    site_prices: Mapping[str, Mapping[str, int]] = FrozenMap()
+    site_losses: Mapping[str, Mapping[str, int]] = FrozenMap()
     even: bool = False
 
 
@@ -106,7 +112,7 @@ class Matching(Result):
             ``"stable_for_mentees"``, ``"stable_for_mentors"`` or ``"largest_stable"``.
         pairs: The pairs, locked ones included, in order of mentee and mentor.
         unmatched: Why each mentee without a mentor has none, by code of the mentee.
-        free_seats: Seats left, by code of every mentor.
+        free_seats: Seats left, by code of every mentor; a site that they share may have fewer.
         score: Points of all pairs together; ``None``: the problem has no scores.
         limit: Code of the work limit that stopped the search; ``None``: none was reached, the goal is attained.
         certificate: What :func:`verify` checks to prove that the goal is attained.

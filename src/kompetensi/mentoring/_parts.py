@@ -66,14 +66,18 @@ def solve_part(problem: MatchingProblem, goal: str) -> Solved:
 
 
 def parts_of(problem: MatchingProblem) -> Iterator[MatchingProblem]:
-    """Split a problem into parts without an allowed pair between them."""
+    """Split a problem into parts without an allowed pair or a site between them."""
     mentee, mentor = pair_rows(problem)
     if not mentee.size:
         return
     people, others = len(problem.mentees), len(problem.mentors)
+    site_of = [problem.sites.get(code) for code in problem.mentors]
+    first = {site: row for row, site in enumerate(site_of) if site is not None}  # any one of each
+    bond = [row if site is None else first[site] for row, site in enumerate(site_of)]
+    tail = np.concatenate([mentee, people + np.arange(others)])
+    head = np.concatenate([people + mentor, people + np.array(bond, dtype=np.int64)])
     links = coo_array(
-        (np.ones(mentee.size, dtype=np.int8), (mentee, people + mentor)),
-        shape=(people + others,) * 2,
+        (np.ones(tail.size, dtype=np.int8), (tail, head)), shape=(people + others,) * 2
     )
     count, component = connected_components(links, directed=False)
     pairs = np.bincount(component[mentee], minlength=count)
@@ -97,6 +101,7 @@ def _part(problem: MatchingProblem, mentees: Ints, mentors: Ints) -> MatchingPro
         seats=only(problem.seats, others),
         least=only(problem.least, others),
         wants=only(problem.wants, people),
+        sites=only(problem.sites, others),
         locked=tuple(pair for pair in problem.locked if pair[0] in there),
         one_sided=(),
         rows=select(

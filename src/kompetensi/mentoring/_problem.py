@@ -37,6 +37,8 @@ class MatchingProblem:
         seats: Seats of each mentor, 0 or more, those of locked pairs included.
         least: Least mentees of the mentors who must have some, those of locked pairs included; others are absent.
         wants: Most mentors of the mentees who want more than one; others are absent.
+        sites: Site of the mentors who share the seats of one, see :meth:`with_sites`; others are absent.
+        site_seats: Seats of each site for all its mentors together, those of locked pairs included.
         locked: Pairs (mentee, mentor) that every matching keeps.
         one_sided: Pairs (mentee, mentor) that only one side ranks, which therefore are not allowed.
 
@@ -55,6 +57,8 @@ class MatchingProblem:
     seats: Mapping[str, int]
     least: Mapping[str, int] = FrozenMap()
     wants: Mapping[str, int] = FrozenMap()
+    sites: Mapping[str, str] = FrozenMap()
+    site_seats: Mapping[str, int] = FrozenMap()
     locked: tuple[tuple[str, str], ...] = ()
     one_sided: tuple[tuple[str, str], ...] = ()
     _rows: Rows
@@ -292,6 +296,35 @@ class MatchingProblem:
         from kompetensi.mentoring._change import with_seats  # noqa: PLC0415
 
         return with_seats(self, seats)
+
+    def with_sites(self, sites: Mapping[str, str], seats: Mapping[str, int]) -> MatchingProblem:
+        """Return the problem where mentors at the same site share its seats, instead of any sites before.
+
+        A site, such as a unit, a hospital or a partner, takes only so many mentees in all, whatever seats its mentors
+        have. :func:`best_matching` keeps to it for every goal; where sites rank the mentees, use :func:`site_matching`.
+
+        Args:
+            sites: Site of the mentors who are at one, by code of the mentor; the others have seats of their own alone.
+            seats: Seats of each site, 0 or more, those of locked pairs included.
+
+        Raises:
+            kompetensi.errors.InvalidTypeError: Something has the wrong type.
+            kompetensi.errors.InvalidValueError: Seats are negative or fractional, or a code is empty.
+            kompetensi.errors.UnknownCodeError: A mentor is not in the problem, or a mentor's site has no seats stated.
+            kompetensi.errors.ConflictError: The mentors of a site must have more mentees than it has seats, by locked
+                pairs and ``least``.
+
+        Examples:
+            >>> problem = MatchingProblem.from_scores(
+            ...     {("ani", "x"): 9, ("ani", "y"): 4, ("budi", "y"): 7}, seats={"x": 1, "y": 1}
+            ... )
+            >>> shared = problem.with_sites({"x": "north", "y": "north"}, {"north": 1})
+            >>> [(pair.mentee, pair.mentor) for pair in best_matching(shared).pairs]
+            [('ani', 'x')]
+        """
+        from kompetensi.mentoring._change import with_sites  # noqa: PLC0415
+
+        return with_sites(self, sites, seats)
 
     def __repr__(self) -> str:
         return (

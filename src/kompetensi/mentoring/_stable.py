@@ -50,7 +50,8 @@ def stable_matching(
     Raises:
         kompetensi.errors.InvalidTypeError: ``problem`` is no problem.
         kompetensi.errors.InvalidValueError: ``favour`` is another word, or ``"mentors"`` with ``largest``; or a mentee
-            wants several mentors, or a mentor must have mentees, which a stable matching may not give.
+            wants several mentors, or a mentor must have mentees, which a stable matching may not give; or mentors
+            share the seats of sites, see :func:`site_matching`.
 
     Examples:
         >>> problem = MatchingProblem.from_rankings(
@@ -70,6 +71,9 @@ def stable_matching(
     if asked is not None:
         what = "wants several mentors" if asked in problem.wants else "must have mentees"
         msg = f"{asked!r} {what}, which no stable matching may give; use best_matching"
+        raise InvalidValueError(msg)
+    if problem.sites:
+        msg = "mentors share the seats of sites, which no stable matching of mentors alone keeps to; use site_matching"
         raise InvalidValueError(msg)
     if largest:
         if favour != "mentees":

@@ -23,7 +23,7 @@ class Suggestion:
         score: Points of the pair; ``None``: the problem has no scores.
         parts: The points by part.
         chosen: Whether it is the decision.
-        free_seats: Seats that the mentor has left.
+        free_seats: Seats that the mentor has left; the site, if any, may have fewer.
         reason: Why it is the decision, or what it would cost.
     """
 

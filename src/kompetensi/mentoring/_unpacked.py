@@ -18,6 +18,7 @@ from kompetensi._core._exact import whole
 from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.errors import ConflictError, InvalidValueError, TooLargeError
 from kompetensi.mentoring._build import assemble, pack
+from kompetensi.mentoring._change import with_sites
 from kompetensi.mentoring._inputs import SCORE_LIMIT, CodePair, code_pairs, index, quotas
 from kompetensi.mentoring._look import places
 from kompetensi.mentoring._problem import MatchingProblem
@@ -79,6 +80,8 @@ class MatchingProblemDocument:
         seats: Seats of every mentor.
         least: Least mentees of the mentors who must have some.
         wants: Most mentors of the mentees who want several.
+        sites: Site of the mentors who share the seats of one.
+        site_seats: Seats of each site.
         holds: What every pair has: ``"scores"``, ``"rankings"``, ``"parts"``.
         pairs: The allowed pairs.
         refused: Mentee, mentor and rule of each pair that was taken out.
@@ -93,6 +96,8 @@ class MatchingProblemDocument:
     refused: tuple[tuple[str, str, str], ...] = ()
     least: Mapping[str, int] = FrozenMap()
     wants: Mapping[str, int] = FrozenMap()
+    sites: Mapping[str, str] = FrozenMap()
+    site_seats: Mapping[str, int] = FrozenMap()
     locked: tuple[CodePair, ...] = ()
     one_sided: tuple[CodePair, ...] = ()
 
@@ -113,6 +118,8 @@ def unpack(problem: MatchingProblem) -> MatchingProblemDocument:
         seats=problem.seats,
         least=problem.least,
         wants=problem.wants,
+        sites=problem.sites,
+        site_seats=problem.site_seats,
         holds=tuple(what for what in HOLDS if held[what]),
         pairs=tuple(
             AllowedPair(
@@ -177,7 +184,8 @@ def repack(laid: MatchingProblemDocument) -> MatchingProblem:
         (mentees[one], mentors[other], names.index(rules[one, other])) for one, other in refused
     ]
     rows = attrs.evolve(problem._rows, refused=pack(_column(chain(*triples)), 4), rules=names)
-    return attrs.evolve(problem, rows=_with_parts(rows, kept) if PARTS in laid.holds else rows)
+    whole = attrs.evolve(problem, rows=_with_parts(rows, kept) if PARTS in laid.holds else rows)
+    return with_sites(whole, laid.sites, laid.site_seats)
 
 
 def _with_parts(rows: Rows, kept: Sequence[AllowedPair]) -> Rows:

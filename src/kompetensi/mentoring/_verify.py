@@ -72,13 +72,15 @@ def verify(problem: MatchingProblem, matching: Matching | NoMatchingError) -> No
     allowed = allowed_pairs(problem)
     _check_pairs(problem, matching, allowed)
     _check_counts(problem, matching)
+    _check_sites(problem, matching)
     scored = problem.has_scores or matching.goal == "rank_maximal"
     if isinstance(matching.certificate, LayerCertificate) and matching.goal in LAYERED and scored:
         left_out = check_layers(problem, matching, matching.certificate, allowed)
         check_reasons(problem, matching, left_out.get, allowed)
         return
-    if problem.wants or problem.least:
-        msg = f"the goal {matching.goal!r} for wants or least seats is proved by prices in layers, and there are none"
+    if problem.wants or problem.least or problem.sites:
+        what = f"the goal {matching.goal!r} for wants, least seats or sites"
+        msg = f"{what} is proved by prices in layers, and there are none"
         raise CertificateError(msg)
     claim = claim_of(problem, matching, allowed)
     if matching.goal in {"score", "most_pairs_then_score"} and problem.has_scores:
@@ -117,6 +119,15 @@ def _check_pairs(
     if missing:
         msg = f"the locked pair of mentee {missing[0][0]!r} and mentor {missing[0][1]!r} is missing"
         raise CertificateError(msg)
+
+
+def _check_sites(problem: MatchingProblem, matching: Matching) -> None:
+    """No site has more mentees than seats."""
+    load = Counter(problem.sites.get(pair.mentor) for pair in matching.pairs)
+    for site, seats in problem.site_seats.items():
+        if load[site] > seats:
+            msg = f"site {site!r} has {load[site]} mentees and {seats} seats"
+            raise CertificateError(msg)
 
 
 def _check_counts(problem: MatchingProblem, matching: Matching) -> None:

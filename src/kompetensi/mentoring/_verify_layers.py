@@ -1,8 +1,9 @@
-"""Checking a goal of several layers, least seats and mentees who want several mentors, from the prices alone.
+"""Checking a goal of several layers, least seats, several mentors for a mentee, and sites, from the prices alone.
 
 Let u be what a mentee gains per place, 0 for one with a place left. With prices p so that every used pair has
 ``points >= u + p``, every other one ``points <= u + p``, and every mentor's load fits its price (one mentee more would
-not be worth it, one fewer neither), no matching has a greater sum: that is linear programming duality.
+not be worth it, one fewer neither), no matching has a greater sum: that is linear programming duality. At a site with
+price r, 0 or more and 0 with a free seat, the load has to fit what is left of the price, p - r.
 
 References:
     Schrijver (2003), Combinatorial optimization, chapter 21 (weighted b-matching in bipartite graphs).
@@ -17,12 +18,13 @@ from kompetensi.errors import CertificateError, NoMatchingError
 from kompetensi.mentoring._matching import LayerCertificate, Matching
 from kompetensi.mentoring._problem import MatchingProblem
 from kompetensi.mentoring._verify_claim import CodePair, allowed_pairs
-from kompetensi.mentoring._verify_layers_case import Layered, apart, layered
+from kompetensi.mentoring._verify_layers_case import Layered, apart, layered, lowest
 from kompetensi.mentoring._verify_layers_order import check_order
 from kompetensi.mentoring._verify_scores import reach
 from kompetensi.texts import Reason
 
 Prices = Mapping[str, int]
+Stated = Mapping[str, Mapping[str, int]]
 
 
 def check_layers(
@@ -33,8 +35,8 @@ def check_layers(
 ) -> dict[str, Reason]:
     """Check prices, their extremes and the tie rule; return why each unmatched mentee with open pairs is left out."""
     case = layered(problem, matching, allowed, even=certificate.even)
-    least = _numbers(case, certificate.prices, "price")
-    greatest = _numbers(case, certificate.losses, "loss")
+    least = _numbers(case, (certificate.prices, certificate.site_prices), "price")
+    greatest = _numbers(case, (certificate.losses, certificate.site_losses), "loss")
     gains = _prove(case, least, "price")
     _check_least(case, least)
     _prove(case, greatest, "loss")
@@ -43,35 +45,42 @@ def check_layers(
     return _left_out(case, greatest)
 
 
-def _numbers(case: Layered, stated: Mapping[str, Mapping[str, int]], what: str) -> dict[str, int]:
-    """Make one number of each mentor's price by layer; one price is stated in one way only."""
-    if set(stated) != set(case.load):
-        msg = f"there must be one {what} for each open mentor and nobody else"
+def _numbers(case: Layered, given: tuple[Stated, Stated], what: str) -> dict[str, int]:
+    """Make one number of each price of a mentor or site by layer; one price is stated in one way only.
+
+    The price of no site, ``""``, is 0.
+    """
+    of_mentors, of_sites = given[0], {f" {site}": price for site, price in given[1].items()}
+    if set(of_mentors) != set(case.load) or set(of_sites) != set(case.site_load):
+        msg = f"there must be one {what} for each open mentor and site, and nobody else"
         raise CertificateError(msg)
-    prices = {}
-    for mentor, layers in stated.items():
+    prices = {"": 0}
+    for mentor, layers in {**of_mentors, **of_sites}.items():
         strange = [
             name
             for name, count in layers.items()
             if name not in case.factors or type(count) is not int
         ]
         if strange:
-            msg = f"the {what} of mentor {mentor!r} must be whole numbers by layer, see {strange[0]!r}"
+            msg = f"the {what} of {_who(mentor)} must be whole numbers by layer, see {strange[0]!r}"
             raise CertificateError(msg)
         prices[mentor] = sum(case.factors[name] * count for name, count in layers.items())
         if list(apart(case, prices[mentor]).items()) != list(layers.items()):
-            msg = f"the {what} of mentor {mentor!r} is not stated in the one way it can be"
+            msg = f"the {what} of {_who(mentor)} is not stated in the one way it can be"
             raise CertificateError(msg)
     return prices
 
 
 def _prove(case: Layered, prices: Prices, what: str) -> dict[str, int]:
     """No matching is worth more, by these prices; return each mentee's gain per place."""
-    for mentor, price in prices.items():
-        load, take, give = case.load[mentor], case.take[mentor], case.give[mentor]
-        low = -give if load else -take
-        if price < low or (load < case.seats[mentor] and price > -take):
-            msg = f"the load of mentor {mentor!r} does not fit its {what}: not proved best"
+    for site, seats in case.site_seats.items():
+        if prices[site] < 0 or (prices[site] and case.site_load[site] < seats):
+            msg = f"the load of {_who(site)} does not fit its {what}: not proved best"
+            raise CertificateError(msg)
+    for mentor, load in case.load.items():
+        own = prices[mentor] - prices[case.site[mentor]]
+        if own < lowest(case, mentor) or (load < case.seats[mentor] and own > -case.take[mentor]):
+            msg = f"the load of {_who(mentor)} does not fit its {what}: not proved best"
             raise CertificateError(msg)
     gains = {}
     for mentee, pairs in case.points.items():
@@ -88,14 +97,24 @@ def _prove(case: Layered, prices: Prices, what: str) -> dict[str, int]:
     return gains
 
 
+def _who(code: str) -> str:
+    return f"site {code[1:]!r}" if code.startswith(" ") else f"mentor {code!r}"
+
+
 def _check_least(case: Layered, prices: Prices) -> None:
-    """Every price is held up: by the mentor's last seat, by a mentee with a place left, or by a chain of changes."""
-    held = [
-        mentor
-        for mentor, price in prices.items()
-        if price == -(case.give if case.load[mentor] else case.take)[mentor]
-    ]
+    """Every price is held up: by the mentor's last seat, by a mentee with a place left, or by a chain of changes.
+
+    Where the mentor is at a site the chain goes on there, up to a site that costs nothing.
+    """
+    held = ["", *(site for site in case.site_load if not prices[site])]
     after: dict[str, list[str]] = {}
+    for mentor, load in case.load.items():
+        site = case.site[mentor]
+        part = prices[mentor] - prices[site]
+        if part == lowest(case, mentor):
+            after.setdefault(site, []).append(mentor)
+        if load < case.seats[mentor] and part == -case.take[mentor]:
+            after.setdefault(mentor, []).append(site)
     for mentee, pairs in case.points.items():
         used = case.used.get(mentee, {})
         for mentor, points in pairs.items():
@@ -111,13 +130,19 @@ def _check_least(case: Layered, prices: Prices) -> None:
 
 
 def _check_greatest(case: Layered, prices: Prices) -> None:
-    """Every price is held down: by the next free seat, by a mentee without gain, or by a chain of changes."""
-    held = [
-        mentor
-        for mentor, price in prices.items()
-        if case.load[mentor] < case.seats[mentor] and price == -case.take[mentor]
-    ]
+    """Every price is held down: by the next free seat, by a mentee without gain, or by a chain of changes.
+
+    Where the mentor is at a site the chain goes on there, up to a site with a free seat.
+    """
+    held = ["", *(site for site, load in case.site_load.items() if load < case.site_seats[site])]
     after: dict[str, list[str]] = {}
+    for mentor, load in case.load.items():
+        site = case.site[mentor]
+        part = prices[mentor] - prices[site]
+        if load < case.seats[mentor] and part == -case.take[mentor]:
+            after.setdefault(site, []).append(mentor)
+        if part == lowest(case, mentor):
+            after.setdefault(mentor, []).append(site)
     for mentee, used in case.used.items():
         for own, mine in used.items():
             held += [own] if mine == prices[own] else []
@@ -131,7 +156,7 @@ def _check_greatest(case: Layered, prices: Prices) -> None:
 
 def _check_reached(prices: Prices, reached: set[str], what: str, extreme: str) -> None:
     for mentor in sorted(set(prices) - reached):
-        msg = f"the {what} of mentor {mentor!r} is not the {extreme} price"
+        msg = f"the {what} of {_who(mentor)} is not the {extreme} price"
         raise CertificateError(msg)
 
 
@@ -153,8 +178,8 @@ def _reason(cost: Mapping[str, int], mentor: str) -> Reason:
     kind, _, level = name.partition(" ")
     if kind == "score":
         return Reason(code="outscored", details={"mentor": mentor, "cost": count})
-    # Somebody else gives up a place then, so the loads stay the same: only ranks and points can be worse.
-    details = {"mentor": mentor, "count": count, "level": int(level)}
+    # Somebody else gives up a place then, so the number of pairs stays, and without sites all loads do.
+    details = {"mentor": mentor, "count": count, **({"level": int(level)} if level else {})}
     return Reason(code=f"left_out_{kind}", details=details)
 
 

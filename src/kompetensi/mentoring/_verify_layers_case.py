@@ -27,6 +27,10 @@ class Layered:
         wants: Places that each mentee still wants.
         load: Open seats taken, by open mentor.
         seats: Open seats, by open mentor.
+        site: Site of each open mentor, ``""`` for none. Here a blank stands before the code of a site, as it cannot
+            before that of a mentor.
+        site_load: Open seats of a site taken, by open site.
+        site_seats: Open seats, by open site.
         take: Points of a mentor's next seat.
         give: Points of a mentor's last filled seat.
         factors: Factor of each layer by name, the first layer first.
@@ -37,6 +41,9 @@ class Layered:
     wants: dict[str, int]
     load: dict[str, int]
     seats: dict[str, int]
+    site: dict[str, str]
+    site_load: dict[str, int]
+    site_seats: dict[str, int]
     take: dict[str, int]
     give: dict[str, int]
     factors: dict[str, int]
@@ -57,8 +64,18 @@ def layered(
     settled = Counter(mentee for mentee, _ in locked)
     wants = {code: count - settled[code] for code, count in wants.items()}
     left = {code: seats - held[code] for code, seats in problem.seats.items()}
+    site = {mentor: f" {code}" for mentor, code in problem.sites.items()}
+    room = {f" {code}": seats for code, seats in problem.site_seats.items()}
+    for mentor, code in site.items():
+        room[code] -= held[mentor]
+    shut = {mentor for mentor, code in site.items() if not room[code]}
     open_pairs = [
-        pair for pair in allowed if pair not in locked and wants[pair[0]] and left[pair[1]] > 0
+        (mentee, mentor)
+        for mentee, mentor in allowed
+        if (mentee, mentor) not in locked
+        and wants[mentee]
+        and left[mentor] > 0
+        and mentor not in shut
     ]
     ranked = matching.goal == "rank_maximal"
     keys = (
@@ -93,12 +110,17 @@ def layered(
         load[mentor] = load.get(mentor, 0) + (pair in chosen)
         if pair in chosen:
             used.setdefault(mentee, {})[mentor] = total[keys[pair]]
+    busy = Counter(site[mentor] for _, mentor in chosen if mentor in site)
+    there = dict.fromkeys(site[mentor] for mentor in load if mentor in site)
     return Layered(
         points=points,
         used=used,
         wants=wants,
         load=load,
         seats={mentor: left[mentor] for mentor in load},
+        site={mentor: site.get(mentor, "") for mentor in load},
+        site_load={code: busy[code] for code in there},
+        site_seats={code: room[code] for code in there},
         take={mentor: seat(mentor, held[mentor] + count + 1) for mentor, count in load.items()},
         give={mentor: seat(mentor, held[mentor] + count) for mentor, count in load.items()},
         factors=dict(reversed(factors.items())),
@@ -137,6 +159,11 @@ def _is(place: int, key: int) -> int:
 
 def _more(level: int, key: int) -> int:
     return 1 if key > level else 0
+
+
+def lowest(case: Layered, mentor: str) -> int:
+    """Return the least price of a mentor's own seats: the last filled one would not better be left."""
+    return -(case.give if case.load[mentor] else case.take)[mentor]
 
 
 def apart(case: Layered, total: int) -> dict[str, int]:

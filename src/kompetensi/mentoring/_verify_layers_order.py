@@ -1,7 +1,8 @@
 """Checking the tie rule for a goal of several layers: no equally good matching has an earlier pair.
 
 Two best matchings differ by circles of pairs to add (from mentee to mentor) and to drop (back), each without loss,
-which may pass through the *ground*: where mentees without gain lose a place or get one, and seats are filled or left.
+which may pass through the *ground*: where mentees without gain lose a place or get one, and seats are filled or left;
+those of mentors at a site by way of the site.
 A circle whose first pair in code order is one to add would make a matching that comes first.
 """
 
@@ -21,11 +22,13 @@ def check_order(case: Layered, prices: Mapping[str, int], gains: Mapping[str, in
     Let the moves come one by one, the last pair first: none that adds a pair may close a circle.
     """
     mentors = {mentor: place for place, mentor in enumerate(sorted(case.load), start=1)}
+    sites = {site: place for place, site in enumerate(sorted(case.site_load), len(mentors) + 1)}
+    first = len(mentors) + len(sites) + 1
     ground, later = 0, sum(map(len, case.points.values()))
     moves: list[Move] = []
     order: list[CodePair] = []
     added: set[int] = set()
-    for place, (mentee, pairs) in enumerate(case.points.items(), start=len(mentors) + 1):
+    for place, (mentee, pairs) in enumerate(case.points.items(), start=first):
         used = case.used.get(mentee, {})
         for mentor, points in pairs.items():
             net = points - prices[mentor]
@@ -38,10 +41,16 @@ def check_order(case: Layered, prices: Mapping[str, int], gains: Mapping[str, in
         moves += [(later, ground, place)] if len(used) < case.wants[mentee] else []
         moves += [(later, place, ground)] if used and not gains[mentee] else []
     for mentor, place in mentors.items():
-        more = case.load[mentor] < case.seats[mentor] and prices[mentor] == -case.take[mentor]
+        site = case.site[mentor]
+        pool, own = sites.get(site, ground), prices[mentor] - prices[site]
+        more = case.load[mentor] < case.seats[mentor] and own == -case.take[mentor]
+        moves += [(later, place, pool)] if more else []
+        fewer = case.load[mentor] and own == -case.give[mentor]
+        moves += [(later, pool, place)] if fewer else []
+    for site, place in sites.items():
+        more = case.site_load[site] < case.site_seats[site]
         moves += [(later, place, ground)] if more else []
-        fewer = case.load[mentor] and prices[mentor] == -case.give[mentor]
-        moves += [(later, ground, place)] if fewer else []
+        moves += [(later, ground, place)] if not prices[site] else []
     found = _closing(moves, added, later)
     if found is not None:
         mentee, mentor = order[found]

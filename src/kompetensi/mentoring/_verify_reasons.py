@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from kompetensi.errors import CertificateError
@@ -51,6 +52,12 @@ def outdone(claim: Claim, matching: Matching, mentee: str) -> Reason | None:
 def _shut_out(problem: MatchingProblem, mentee: str, mentors: list[str]) -> Reason:
     """No allowed mentor has an open seat."""
     seated = [mentor for mentor in mentors if problem.seats[mentor] > 0]
+    kept = Counter(mentor for _, mentor in problem.locked)
+    # whoever has an open seat of their own is at a site without one
+    sites = {problem.sites[mentor] for mentor in seated if kept[mentor] < problem.seats[mentor]}
+    if sites:
+        details = {"mentors": seated, "sites": sorted(sites)}
+        return Reason(code="sites_locked", details=details)
     if seated:
         return Reason(code="seats_locked", details={"mentors": seated})
     if mentors:

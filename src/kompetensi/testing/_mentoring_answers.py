@@ -29,11 +29,17 @@ _POINTS: Final = st.one_of(st.integers(0, 3), st.integers(0, 3), st.integers(0, 
 
 @st.composite
 def _group_problems(draw: st.DrawFn) -> MatchingProblem:
-    """Draw a scored problem with mentees who want several mentors, and required seats that can be filled."""
+    """Draw a scored problem with mentees who want several mentors, sites, and required seats that can be filled."""
     problem = draw(scored_problems(100))
     wants = {code: draw(st.integers(1, 3)) for code in problem.mentees}
     wanting = {code: count for code, count in wants.items() if count > 1}
     problem = attrs.evolve(problem, wants=FrozenMap(wanting))
+    held = Counter(mentor for _, mentor in problem.locked)
+    sites = {code: draw(st.sampled_from("ST")) for code in problem.mentors if draw(st.booleans())}
+    kept = {site: sum(held[one] for one in sites if sites[one] == site) for site in "ST"}
+    problem = problem.with_sites(
+        sites, {site: count + draw(st.integers(0, 3)) for site, count in kept.items()}
+    )
     load = Counter(pair.mentor for pair in best_matching(problem, goal=draw(_GOALS)).pairs)
     least = {code: draw(st.integers(0, count)) for code, count in sorted(load.items())}
     needed = {code: count for code, count in least.items() if count}

@@ -15,6 +15,10 @@ ENGLISH_GOALS: Final[Mapping[str, str]] = FrozenMap(
         "mentors",
         "wants_left": "{mentee} has {found} of {wants} wanted mentors",
         "least_seats": "{mentor} must have {least} mentees at least, and has {found}",
+        "left_out_least": "others use the seats better: placing this person, at best with {mentor}, "
+        "would leave {count} mentees too few elsewhere",
+        "left_out_even": "placing this person, at best with {mentor}, would be as good, but load the "
+        "mentors less evenly",
         "left_out_rank": "others use the seats better: placing this person, at best with {mentor}, "
         "would cost {count} pairs of rank {level}",
         "left_out_above": "others use the seats better: placing this person, at best with "

@@ -17,6 +17,10 @@ INDONESIAN_GOALS: Final[Mapping[str, str]] = FrozenMap(
         "para mentor",
         "wants_left": "{mentee} mendapat {found} dari {wants} mentor yang diinginkan",
         "least_seats": "{mentor} harus mendapat sedikitnya {least} mentee, dan mendapat {found}",
+        "left_out_least": "tempat lebih bermanfaat bagi orang lain: menempatkan orang ini, paling "
+        "baik pada {mentor}, membuat mentor lain kekurangan {count} mentee",
+        "left_out_even": "menempatkan orang ini, paling baik pada {mentor}, sama baiknya, tetapi beban "
+        "para mentor kurang merata",
         "left_out_rank": "tempat lebih bermanfaat bagi orang lain: menempatkan orang ini, paling "
         "baik pada {mentor}, mengurangi pasangan pilihan ke-{level} sebanyak {count}",
         "left_out_above": "tempat lebih bermanfaat bagi orang lain: menempatkan orang ini, paling "
