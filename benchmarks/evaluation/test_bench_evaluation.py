@@ -34,6 +34,23 @@ def test_numpy_bincount_of_the_same_list(benchmark: BenchmarkFixture, size: str)
     assert counts.sum() == SIZES[size]
 
 
+@pytest.mark.parametrize("kind", ["i1", "i8"])
+@pytest.mark.parametrize("size", SIZES)
+def test_tally_of_a_column(benchmark: BenchmarkFixture, size: str, kind: str) -> None:
+    column = np.array(_levels(SIZES[size]), dtype=kind)
+    tally = benchmark(Tally.of, column, SCALE)
+    assert list(tally.counts.values()) == np.bincount(column, minlength=6)[1:].tolist()
+
+
+@pytest.mark.parametrize("kind", ["i1", "i8"])
+@pytest.mark.parametrize("size", SIZES)
+def test_numpy_bincount_of_the_same_column(
+    benchmark: BenchmarkFixture, size: str, kind: str
+) -> None:
+    column = np.array(_levels(SIZES[size]), dtype=kind)
+    assert benchmark(np.bincount, column, minlength=6).sum() == SIZES[size]
+
+
 def _ratings(ratees: int) -> list[Rating]:
     draw = random.Random(ratees)  # noqa: S311  # the same on every run
     return [

@@ -2,6 +2,7 @@
 
 import pickle
 import tracemalloc
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -20,7 +21,7 @@ from kompetensi.errors import (
     TooLargeError,
 )
 from kompetensi.evaluation import Rating, RatingTable, count, count_columns
-from kompetensi.evaluation._column_inputs import BLOCK
+from kompetensi.evaluation._columns import BLOCK
 from kompetensi.framework import LevelScale
 
 SCALE = LevelScale(lowest=1, highest=5)
@@ -85,6 +86,20 @@ def test_columns_make_the_very_table_that_ratings_make(
     assert table.rows() == expected.rows()
 
 
+@given(ratings=st.lists(_one(), unique_by=_answer, max_size=30), kind=st.sampled_from(KINDS))
+def test_rows_in_order_make_the_same_table(
+    ratings: list[Rating], kind: type[np.integer] | None
+) -> None:
+    def places(one: Rating) -> list[int]:
+        return [
+            CODES[name].index(getattr(one, name)) for name in ("wave", "ratee", "rater", "item")
+        ]
+
+    in_order = sorted(ratings, key=places)
+    assert _count(in_order, kind) == count(ratings, SCALE)
+    assert _count(in_order[::-1], kind) == count(ratings, SCALE)
+
+
 @given(
     ratings=st.lists(_one(), max_size=30),
     kind=st.sampled_from(KINDS),
@@ -133,8 +148,73 @@ def test_a_full_table_needs_no_renumbering() -> None:
     assert table.waves == ("",)
 
 
+@pytest.mark.parametrize("kind", ["i1", "u1", "<i2", ">i2", "<u4", ">i8"])
+@pytest.mark.parametrize("groups", [1, 2, 5, 6, 7, 20])
+@pytest.mark.parametrize("levels", [5, 40, 200])
+def test_groups_in_any_order_are_counted(kind: str, groups: int, levels: int) -> None:
+    names = [f"g{7 * place % 23:02}" for place in range(groups)]  # not sorted
+    scale = LevelScale(lowest=0, highest=levels)
+    ratings = [
+        Rating(ratee="A", rater=f"r{place:02}", group=names[place], item="q", level=5 * place % 6)
+        for place in range(groups)
+    ]
+    zeros, each = np.zeros(groups, dtype=kind), np.arange(groups).astype(kind)
+    raters = [one.rater for one in ratings]
+    codes = {"ratee": ["A"], "rater": raters, "group": names, "item": ["q"]}
+    level = np.array([one.level for one in ratings], dtype=kind)
+    assert count_columns(zeros, each, each, zeros, level, scale, codes=codes) == count(
+        ratings, scale
+    )
+
+
+@pytest.mark.parametrize("kind", ["i1", "u1", "<i2", ">i2", "<i8"])
+def test_a_place_without_a_code_is_found_in_numbers_of_any_width(kind: str) -> None:
+    n, some = 300, np.iinfo(np.dtype(kind)).max
+    items = [f"q{place:03}" for place in range(n)]
+    codes = {"ratee": ["A"], "rater": ["x"], "group": ["peer"], "item": items}
+
+    def counted(item: list[int]) -> RatingTable:
+        zeros = np.zeros(len(item), dtype=np.int8)
+        column = np.array(item).astype(kind)
+        return count_columns(zeros, zeros, zeros, column, zeros + 3, SCALE, codes=codes)
+
+    last = min(n - 1, int(some))
+    assert counted([0, last]).items == ("q000", items[last])
+    beyond = [place for place in (-1, -100, n) if np.iinfo(np.dtype(kind)).min <= place <= some]
+    for place in beyond:
+        with pytest.raises(InvalidValueError) as caught:
+            counted([0, place, 3])
+        assert str(caught.value) == (
+            f"item in row 1 must be the place of a code, from 0 to below 300, got {place}"
+        )
+
+
+def test_codes_without_a_row_leave_no_trace_where_all_others_are_rated() -> None:
+    codes = {"ratee": ["A", "B", "C"], "rater": ["x", "y"], "group": ["peer"], "item": ["q", "r"]}
+    ratee, rater, item = [0, 0, 2, 2], [0, 0, 1, 1], [0, 1, 0, 1]
+    columns = (ratee, rater, [0] * 4, item, [1, 2, 3, 4])
+    table = count_columns(*columns, SCALE, codes=codes)
+    ratings = [
+        Rating(
+            ratee="ABC"[ratee[row]],
+            rater="xy"[rater[row]],
+            group="peer",
+            item="qr"[item[row]],
+            level=row + 1,
+        )
+        for row in range(4)
+    ]
+    assert table == count(ratings, SCALE)
+    assert pickle.dumps(table) == pickle.dumps(count(ratings, SCALE))
+    assert table.tally("C", "r", "peer").counts[4] == 1
+
+
 def test_no_rows_make_an_empty_table() -> None:
     assert _count([], None) == _count([], np.int64) == count([], SCALE)
+    some: dict[str, list[str]] = {"ratee": ["A"], "rater": [], "group": ["peer"], "item": []}
+    assert count_columns([], [], [], [], [], SCALE, codes=some) == count([], SCALE)
+    many = {name: [f"{name}{place:03}" for place in range(200)] for name in some}
+    assert count_columns([], [], [], [], [], SCALE, codes=many) == count([], SCALE)
     nobody: dict[str, list[str]] = {name: [] for name in ("ratee", "rater", "group", "item")}
     assert count_columns([], [], [], [], [], SCALE, codes=nobody) == count([], SCALE)
 
@@ -303,6 +383,22 @@ def test_codes_may_have_blanks_inside() -> None:
     assert _call(codes=known).ratees == ("A b",)
 
 
+SIGNS = st.sampled_from(
+    ["a", "b", "Z", "-", " ", "\t", "\x1f", "\x01", "\x7f", "é", "\xa0", "\u2003"]
+)
+
+
+@given(codes=st.lists(st.text(SIGNS, max_size=3), min_size=1, max_size=4), in_order=st.booleans())
+def test_codes_are_refused_as_they_are_one_by_one(codes: list[str], in_order: bool) -> None:
+    codes = sorted(codes) if in_order else codes
+    known = {"ratee": ["A"], "rater": ["x", "y"], "group": ["peer"], "item": codes}
+    if all(code and code == code.strip() for code in codes) and len(set(codes)) == len(codes):
+        assert _call(codes=known).items == (codes[0],)
+    else:
+        with pytest.raises((InvalidValueError, DuplicateCodeError)):
+            _call(codes=known)
+
+
 TWO_GROUPS = "row {} (of 'A' on 'q') puts rater 'y' in group 'boss', an earlier one in 'peer'; "
 
 
@@ -403,6 +499,32 @@ def test_what_is_wrong_is_found_where_blocks_of_rows_meet(row: int) -> None:
         counted(0, row, 1)
 
 
+@pytest.mark.parametrize("place", [BLOCK - 1, BLOCK, BLOCK + 1])
+def test_what_is_wrong_is_found_where_blocks_of_sorted_rows_meet(place: int) -> None:
+    n = BLOCK + 3
+    codes = {
+        "ratee": [f"p{some}" for some in range(40)],  # so many combinations that rows are sorted
+        "rater": ["x", "A"],
+        "group": ["peer", "superior"],
+        "item": [f"q{some}" for some in range(n)],
+    }
+    zeros, backwards = np.zeros(n, dtype=np.int8), np.arange(n)[::-1]
+
+    def counted(group: npt.NDArray[Any], item: npt.NDArray[Any]) -> RatingTable:
+        return count_columns(zeros, zeros, group, item, zeros + 3, SCALE, codes=codes)
+
+    assert len(counted(zeros, backwards).items) == n
+    row = n - 1 - place
+    with pytest.raises(
+        ConflictError, match=f"^row {row + 1} .* in group 'peer', an earlier one in"
+    ):
+        counted((backwards >= place).astype(np.int8), backwards)
+    twice = backwards.copy()
+    twice[row] = place - 1
+    with pytest.raises(ConflictError, match=f"^row {row + 1} .* is a second one by rater 'x'"):
+        counted(zeros, twice)
+
+
 @pytest.mark.parametrize("in_order", [True, False])
 def test_counting_takes_at_most_40_bytes_for_each_rating(in_order: bool) -> None:
     ratees, raters, items = 500, 8, 20
@@ -433,3 +555,42 @@ def test_counting_takes_at_most_40_bytes_for_each_rating(in_order: bool) -> None
     finally:
         tracemalloc.stop()
     assert most <= 40 * who.size
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_so_does_counting_where_most_combinations_do_not_occur(in_order: bool) -> None:
+    draw, codes = np.random.default_rng(1), {"group": ["a", "b", "c"]}
+    for name, many in (("ratee", 50_000), ("rater", 60_000), ("item", 100)):
+        codes[name] = [f"{name}{place:05}" for place in range(many)]
+    answers = np.unique(draw.integers(0, 50_000 * 60_000 * 100, 300_000))
+    answers = answers if in_order else draw.permutation(answers)
+    pair, item = np.divmod(answers, 100)
+    ratee, rater = np.divmod(pair, 60_000)
+    columns = (ratee, rater, pair % 3, item, answers % 5 + 1)
+    tracemalloc.start()
+    try:
+        table = count_columns(*columns, SCALE, codes=codes)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert table.explain()[0].details["ratings"] == answers.size
+    assert most <= 40 * answers.size + 2**23  # what a block needs does not grow with the rows
+
+
+def test_a_cell_is_one_where_blocks_of_sorted_rows_meet() -> None:
+    items = BLOCK // 3 + 3
+    item, rater = np.divmod(np.arange(3 * items), 3)
+    codes = {
+        "ratee": [f"p{place:02}" for place in range(100)],  # so many that rows are sorted
+        "rater": ["x", "y", "z"],
+        "group": ["peer"],
+        "item": [f"q{place:06}" for place in range(items)],
+    }
+    zeros = np.zeros(item.size, dtype=np.int8)
+    level = (item + rater) % 5 + 1
+    table = count_columns(zeros, rater, zeros, item, level, SCALE, codes=codes)
+    assert table.explain()[0].details["ratings"] == item.size
+    for place in (0, BLOCK // 3 - 1, BLOCK // 3, BLOCK // 3 + 1, items - 1):
+        given_ = Counter((place + by) % 5 + 1 for by in range(3))
+        found = table.tally("p00", codes["item"][place], "peer").counts
+        assert {one: times for one, times in found.items() if times} == given_

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import numpy as np
 
 from kompetensi.errors import ConflictError
-from kompetensi.evaluation._column_inputs import BLOCK
+from kompetensi.evaluation._columns import blocks
 from kompetensi.evaluation._rating import SELF
 
 if TYPE_CHECKING:
-    from kompetensi.evaluation._column_inputs import Columns, Ints
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+    from kompetensi.evaluation._columns import Columns, Ints
+
+    Bools = npt.NDArray[np.bool_]
 
 PAIR: Final = ("wave", "ratee", "rater")
 _MARKS_PER_ROW: Final = 8  # bytes of a full grid of marks that are worth their memory
@@ -21,15 +27,25 @@ _FEW: Final = 2**16
 
 def check_self(columns: Columns) -> None:
     """Refuse a rating of oneself outside the group ``"self"``, and any other in it."""
+    mixed_up = mixed_up_rows(columns)
+    for some in blocks(columns.rows):
+        wrong = mixed_up(some)
+        if wrong.any():
+            _refuse_self(columns, some.start + int(np.flatnonzero(wrong)[0]))
+
+
+def mixed_up_rows(columns: Columns) -> Callable[[slice], Bools]:
+    """Return what tells which of some rows mix up oneself and others."""
     groups = columns.codes["group"]
     own = _own(columns.codes["ratee"], columns.codes["rater"])
     place = groups.index(SELF) if SELF in groups else -1
-    for start in range(0, columns.rows, BLOCK):
-        some = slice(start, start + BLOCK)
+
+    def mixed_up(some: slice) -> Bools:
         ratees, raters, given = (columns.places[name][some] for name in ("ratee", "rater", "group"))
-        wrong = ((ratees if own is None else own[ratees]) == raters) != (given == place)
-        if wrong.any():
-            _refuse_self(columns, start + int(np.flatnonzero(wrong)[0]))
+        wrong: Bools = ((ratees if own is None else own[ratees]) == raters) != (given == place)
+        return wrong
+
+    return mixed_up
 
 
 def _own(ratees: Sequence[str], raters: Sequence[str]) -> Ints | None:
@@ -58,56 +74,69 @@ def settle(columns: Columns, duplicates: str) -> Columns:
 
     A rater in two groups for one ratee in one wave is refused.
     """
-    columns.combinations(PAIR)
-    columns.combinations((*PAIR, "item"))
-    if _is_settled(columns):
+    few = columns.combinations((*PAIR, "item")) <= _MARKS_PER_ROW * columns.rows + _FEW
+    if all(map(rows_in_order(columns), blocks(columns.rows))):
         return columns
-    pair = columns.key(PAIR)
-    if _torn(columns, pair):
-        _refuse_groups(columns, pair)
-    pair *= len(columns.codes["item"])
-    pair += columns.places["item"]
-    return _without_second(columns, pair, duplicates)
+    torn, twice = _found_by_marks(columns) if few else _found_by_sorting(columns)
+    if torn:
+        _refuse_groups(columns)
+    return _without_second(columns, duplicates) if twice else columns
 
 
-def _is_settled(columns: Columns) -> bool:
-    """Tell whether each row is a later answer than the one before, and each pair has one group."""
-    pair = [columns.places[name] for name in PAIR if len(columns.codes[name]) > 1]
+def rows_in_order(columns: Columns) -> Callable[[slice], bool]:
+    """Return what tells whether some rows and the next are in order.
+
+    Each of them is a later answer than the one before, and each pair has one group.
+    """
+    several = [columns.places[name] for name in PAIR if len(columns.codes[name]) > 1]
+    slowest, *others = several or [columns.places["ratee"]]
     item, group = columns.places["item"], columns.places["group"]
-    for start in range(0, columns.rows - 1, BLOCK):
-        here = slice(start, min(start + BLOCK, columns.rows - 1))
-        following = slice(start + 1, here.stop + 1)
-        later = np.zeros(here.stop - start, dtype=bool)
-        same = np.ones(here.stop - start, dtype=bool)
-        for column in pair:
+
+    def in_order(some: slice) -> bool:
+        here = slice(some.start, min(some.stop, columns.rows - 1))
+        following = slice(some.start + 1, here.stop + 1)
+        later = slowest[following] > slowest[here]
+        same = slowest[following] == slowest[here]
+        for column in others:
             later |= same & (column[following] > column[here])
             same &= column[following] == column[here]
-        torn = same & (group[following] != group[here])
         later |= same & (item[following] > item[here])
-        if torn.any() or not later.all():
-            return False
-    return True
+        same &= group[following] != group[here]
+        return bool(later.all()) and not same.any()
+
+    return in_order
 
 
-def _torn(columns: Columns, pair: Ints) -> bool:
-    """Tell whether a ratee and rater have two groups."""
-    group = columns.places["group"]
-    combinations = columns.combinations(PAIR)
-    if bool((pair[1:] >= pair[:-1]).all()):
-        return bool(((pair[1:] == pair[:-1]) & (group[1:] != group[:-1])).any())
-    if combinations <= _MARKS_PER_ROW * pair.size + _FEW:
-        of_pair = np.zeros(combinations, dtype=group.dtype)
-        of_pair[pair] = group
-        return bool((of_pair[pair] != group).any())
-    both = columns.key((*PAIR, "group"))
-    both.sort()
-    alone = both // len(columns.codes["group"])
-    return bool(((alone[1:] == alone[:-1]) & (both[1:] != both[:-1])).any())
+def _found_by_marks(columns: Columns) -> tuple[bool, bool]:
+    """Tell whether a rater is in two groups for a ratee, and whether any answered twice."""
+    pair, group = columns.key(PAIR), columns.places["group"]
+    of_pair = np.zeros(columns.combinations(PAIR), dtype=group.dtype)
+    of_pair[pair] = group
+    seen = np.zeros(columns.combinations((*PAIR, "item")), dtype=bool)
+    seen[columns.key((*PAIR, "item"))] = True
+    return bool((of_pair[pair] != group).any()), int(np.count_nonzero(seen)) < columns.rows
 
 
-def _refuse_groups(columns: Columns, pair: Ints) -> None:
+def _found_by_sorting(columns: Columns) -> tuple[bool, bool]:
+    """Tell the same where most combinations of codes do not occur."""
+    in_order = columns.key((*PAIR, "item", "group"))
+    in_order.sort()
+    groups, items = len(columns.codes["group"]), len(columns.codes["item"])
+    torn = twice = False
+    for some in blocks(columns.rows):
+        these = in_order[some.start : some.stop + 1]  # and the next
+        group = these % groups
+        changed = group[1:] != group[:-1]
+        answer = these // groups
+        twice |= bool((answer[1:] == answer[:-1]).any())
+        answer //= items  # now the pair
+        torn |= bool((changed & (answer[1:] == answer[:-1])).any())
+    return torn, twice
+
+
+def _refuse_groups(columns: Columns) -> NoReturn:
     """Name the first row that puts a rater in another group than an earlier row."""
-    _, first, inverse = np.unique(pair, return_index=True, return_inverse=True)
+    _, first, inverse = np.unique(columns.key(PAIR), return_index=True, return_inverse=True)
     earlier = first[inverse]
     group = columns.places["group"]
     row = int(np.flatnonzero(group != group[earlier])[0])
@@ -119,10 +148,9 @@ def _refuse_groups(columns: Columns, pair: Ints) -> None:
     raise ConflictError(msg)
 
 
-def _without_second(columns: Columns, answer: Ints, duplicates: str) -> Columns:
-    """Return the columns with one row for each number in ``answer``."""
-    if not _twice(answer, columns.combinations((*PAIR, "item"))):
-        return columns
+def _without_second(columns: Columns, duplicates: str) -> Columns:
+    """Return the columns with one row for each answer."""
+    answer = columns.key((*PAIR, "item"))
     if duplicates == "error":
         order = np.argsort(answer, kind="stable")
         row = int(order[1:][answer[order[1:]] == answer[order[:-1]]].min())
@@ -138,13 +166,3 @@ def _without_second(columns: Columns, answer: Ints, duplicates: str) -> Columns:
     order = np.lexsort((strength, answer))
     last = np.concatenate((answer[order[1:]] != answer[order[:-1]], [True]))
     return columns.only(order[last])
-
-
-def _twice(answer: Ints, combinations: int) -> bool:
-    """Tell whether a number stands twice."""
-    if combinations <= _MARKS_PER_ROW * answer.size + _FEW:
-        seen = np.zeros(combinations, dtype=bool)
-        seen[answer] = True
-        return int(np.count_nonzero(seen)) < answer.size
-    in_order = np.sort(answer)
-    return bool((in_order[1:] == in_order[:-1]).any())

@@ -17,9 +17,7 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
 from typing import Final
 
 import attrs
@@ -38,22 +36,11 @@ from kompetensi.evaluation._coefficient import (
 from kompetensi.evaluation._icc_oneway import f_ends, oneway
 from kompetensi.evaluation._panel_sums import PanelSums
 from kompetensi.evaluation._profile_tally import ProfileTally
-from kompetensi.evaluation._rows_of_numbers import Rows, dot, whole_rows
+from kompetensi.evaluation._rows_of_numbers import Rows
+from kompetensi.evaluation._square_sums import SquareSums, sums_of_panel, sums_of_rows
 from kompetensi.evaluation._table import RatingTable
 
 FORMS: Final = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
-
-
-@attrs.frozen(kw_only=True)
-class _Sums:
-    """Sums of the numbers of a table without a missing one, times a denominator."""
-
-    of_rows: Sequence[int]
-    of_columns: Sequence[int]
-    square: int
-    width: int
-    left_out: int
-    denominator: int = 1
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +67,8 @@ def icc(
             is a missing one. Forms of raters who differ from row to row (``"1,1"`` and ``"1,k"``)
             take what is there, in rows of any length, or a :class:`RatingTable` or
             :class:`ProfileTally`; the others use complete rows only, or :class:`PanelSums` in which
-            every rater rated every ratee who was rated.
+            every rater rated every ratee who was rated. A numpy matrix of whole numbers is the
+            fastest.
         form: ``"1,1"``, ``"2,1"`` or ``"3,1"`` for a single rater, ``"1,k"``, ``"2,k"`` or
             ``"3,k"`` for the mean of all.
         confidence: Share of intervals that hold the true figure, above 0 and below 1.
@@ -120,8 +108,8 @@ def icc(
 def _twoway(rows: Rows | PanelSums, form: str, confidence: Fraction) -> Coefficient:
     """Return a form in which the same raters rate all."""
     method = f"icc_{form.replace(',', '_')}"
-    sums = _of_panel(rows) if isinstance(rows, PanelSums) else _of_rows(rows)
-    n, k, left_out = len(sums.of_rows), sums.width, sums.left_out
+    sums = sums_of_panel(rows) if isinstance(rows, PanelSums) else sums_of_rows(rows)
+    n, k, left_out = sums.n, sums.k, sums.left_out
     if isinstance(rows, PanelSums) and not rows.complete:
         return undefined("panel_incomplete", method=method, n=n, left_out=left_out)
     if n < 2:
@@ -143,37 +131,12 @@ def _twoway(rows: Rows | PanelSums, form: str, confidence: Fraction) -> Coeffici
     return with_interval(found, lambda: _ends(squares, form, confidence), "f", confidence)
 
 
-def _of_rows(rows: Rows) -> _Sums:
-    read = whole_rows(rows, equal=True)
-    complete = read.complete()
-    numbers = [*chain.from_iterable(complete)]
-    return _Sums(
-        of_rows=[*map(sum, complete)],
-        of_columns=[*map(sum, zip(*complete, strict=True))],
-        square=dot(numbers, numbers),
-        width=read.width,
-        left_out=len(read.rows) - len(complete),
-        denominator=read.denominator,
-    )
-
-
-def _of_panel(panel: PanelSums) -> _Sums:
-    return _Sums(
-        of_rows=[total for count, total in panel.ratees.values() if count],
-        of_columns=[total for _, total in panel.raters.values()],
-        square=panel.squares,
-        width=len(panel.raters),
-        left_out=panel.unrated,
-    )
-
-
-def _squares(sums: _Sums) -> _Squares:
-    of_rows, of_columns, square = sums.of_rows, sums.of_columns, sums.square
-    n, k, total = len(of_rows), len(of_columns), sum(of_rows)
-    corrected = Fraction(total * total, n * k)
-    between = Fraction(dot(of_rows, of_rows), k) - corrected
-    raters = Fraction(dot(of_columns, of_columns), n) - corrected
-    error = square - corrected - between - raters
+def _squares(sums: SquareSums) -> _Squares:
+    n, k = sums.n, sums.k
+    corrected = Fraction(sums.total**2, n * k)
+    between = Fraction(sums.of_rows, k) - corrected
+    raters = Fraction(sums.of_columns, n) - corrected
+    error = sums.square - corrected - between - raters
     unit = sums.denominator * sums.denominator
     return _Squares(
         n=n,
@@ -186,14 +149,11 @@ def _squares(sums: _Sums) -> _Squares:
 
 def _base(squares: _Squares, form: str) -> Fraction:
     """Return what the part between the rated is divided by."""
-    n, k = squares.n, squares.k
-    bases: Mapping[str, Fraction] = {
-        "2,1": squares.between + (k - 1) * squares.error + k * (squares.raters - squares.error) / n,
-        "2,k": squares.between + (squares.raters - squares.error) / n,
-        "3,1": squares.between + (k - 1) * squares.error,
-        "3,k": squares.between,
-    }
-    return bases[form]
+    single = form.endswith("1")
+    base = squares.between + (squares.k - 1) * squares.error if single else squares.between
+    if form.startswith("2"):
+        base += Fraction(squares.k if single else 1, squares.n) * (squares.raters - squares.error)
+    return base
 
 
 def _ends(squares: _Squares, form: str, confidence: Fraction) -> tuple[float, float] | None:

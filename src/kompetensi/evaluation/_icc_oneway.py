@@ -12,6 +12,7 @@ from kompetensi.evaluation._levels import rated_levels
 from kompetensi.evaluation._panel_sums import PanelSums
 from kompetensi.evaluation._profile_tally import ProfileTally
 from kompetensi.evaluation._rows_of_numbers import Rows, dot, is_complete, whole_rows
+from kompetensi.evaluation._square_sums import SquareSums, sums_of_matrix
 from kompetensi.evaluation._table import RatingTable
 from kompetensi.texts import Reason
 
@@ -108,6 +109,9 @@ def _sums(rows: Rows | RatingTable | ProfileTally | PanelSums) -> tuple[_Sums, i
     """Return the sums and the denominator of the numbers."""
     if isinstance(rows, RatingTable):
         rows = ProfileTally.of_table(rows)
+    matrix = sums_of_matrix(rows)
+    if matrix is not None:
+        return _of_matrix(matrix), 1
     sums, denominator = _Sums(), 1
     if isinstance(rows, ProfileTally):
         levels = rated_levels(rows.scale)
@@ -125,3 +129,16 @@ def _sums(rows: Rows | RatingTable | ProfileTally | PanelSums) -> tuple[_Sums, i
             given = row if is_complete(row) else [one for one in row if one is not None]
             sums.add(len(given), sum(given), dot(given, given), 1)
     return sums, denominator
+
+
+def _of_matrix(matrix: SquareSums) -> _Sums:
+    """Return the sums of rows of the same length, without a missing number."""
+    n, k = matrix.n, matrix.k
+    return _Sums(
+        rated=n,
+        ratings=n * k,
+        squared_sizes=n * k * k,
+        total=matrix.total,
+        square=matrix.square,
+        by_size={k: matrix.of_rows},
+    )

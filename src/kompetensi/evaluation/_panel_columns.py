@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kompetensi.errors import ConflictError
-from kompetensi.evaluation._column_inputs import Columns, read_columns
+from kompetensi.evaluation._column_inputs import check_places, read_columns
+from kompetensi.evaluation._columns import Columns
 from kompetensi.evaluation._levels import rated_levels
 from kompetensi.framework import LevelScale
 
@@ -26,6 +27,7 @@ def panel_sums(
 ) -> tuple[Side, Side, int]:
     """Return the sums by ratee and by rater, and the sum of squares."""
     columns = read_columns({"ratee": ratee, "rater": rater}, level, scale, codes)
+    check_places(columns)
     pairs = columns.key(("ratee", "rater"))
     order = np.argsort(pairs, kind="stable")
     second = order[1:][pairs[order[1:]] == pairs[order[:-1]]]

@@ -33,10 +33,11 @@ def count_profiles(
         items: Places of the items that count; ``None``: all.
     """
     cells, counts = _columns(table)
-    keep = _kept(cells, table, groups, items)
-    if keep is not None:
+    if groups is not None or items is not None:
+        cells = np.arange(len(counts)) if cells is None else cells
+        keep = _kept(cells, table, groups, items)
         cells, counts = cells[keep], counts[keep]
-    if not cells.size:
+    if not len(counts):
         return {}
     levels = counts.shape[1] - 1  # the last column counts missing ratings
     base = int(counts.max()) * len(table.groups) + 1  # above every count of a thing
@@ -49,10 +50,10 @@ def count_profiles(
     return Counter(map(tuple, _of_things(exact, cells, table).tolist()))
 
 
-def _of_things(counts: Counts, cells: Ints, table: RatingTable) -> Counts:
+def _of_things(counts: Counts, cells: Ints | None, table: RatingTable) -> Counts:
     """Add the counts of the cells of each thing, which stand together."""
     groups = len(table.groups)
-    if cells.size == len(table.waves) * len(table.ratees) * len(table.items) * groups:
+    if cells is None:
         total = counts[::groups].copy()
         for group in range(1, groups):
             total += counts[group::groups]
@@ -74,27 +75,25 @@ def _distinct(numbers: Counts, end: int) -> tuple[Counts, Ints]:
     return found, np.bincount(rank[numbers])
 
 
-def _columns(table: RatingTable) -> tuple[Ints, Counts]:
-    """Return the number of each cell and its counts, without copying them."""
-    cells = np.frombuffer(table._cells, dtype="<i8")
+def _columns(table: RatingTable) -> tuple[Ints | None, Counts]:
+    """Return the number of each cell, ``None`` if there are all, and its counts, without a copy."""
+    cells = np.frombuffer(table._cells, dtype="<i8") if table._cells else None
     width = len(rated_levels(table.scale)) + 1
-    if not cells.size:
-        return cells, np.zeros((0, width), dtype=np.int64)
-    size = len(table._counts) // (cells.size * width)
-    return cells, np.frombuffer(table._counts, dtype=f"<{'i' if size == 8 else 'u'}{size}").reshape(
-        -1, width
-    )
+    if not table._counts:
+        return None, np.zeros((0, width), dtype=np.int64)
+    size = table._count_size
+    kind = f"<{'i' if size == 8 else 'u'}{size}"
+    return cells, np.frombuffer(table._counts, dtype=kind).reshape(-1, width)
 
 
 def _kept(
     cells: Ints, table: RatingTable, groups: Sequence[int] | None, items: Sequence[int] | None
-) -> npt.NDArray[np.bool_] | None:
-    keep = None
+) -> npt.NDArray[np.bool_]:
+    keep = np.ones(cells.size, dtype=bool)
     if groups is not None:
-        keep = np.isin(cells % len(table.groups), groups)
+        keep &= np.isin(cells % len(table.groups), groups)
     if items is not None:
-        chosen = np.isin(cells // len(table.groups) % len(table.items), items)
-        keep = chosen if keep is None else keep & chosen
+        keep &= np.isin(cells // len(table.groups) % len(table.items), items)
     return keep
 
 

@@ -2,7 +2,7 @@
 
 A table holds a cell for each combination that was rated: its number among all combinations as a
 little-endian 64-bit whole number, and its counts, each in the fewest of 1, 2, 4 or 8 bytes that hold
-the largest one. Equal content is equal bytes.
+the largest one. Where all combinations were rated, no numbers are kept. Equal content is equal bytes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import prod
 from typing import Final, TypeAlias
 
 import attrs
@@ -148,13 +149,17 @@ class RatingTable(Result):
 
     @property
     def _length(self) -> int:
-        return len(self._cells) // _BYTES
+        if self._cells:
+            return len(self._cells) // _BYTES
+        return len(self.ratees) * len(self.items) * len(self.groups) * len(self.waves)
 
     def _all(self) -> Iterator[tuple[Cell, tuple[int, ...]]]:
         for row in range(self._length):
             yield self._codes(self._cell(row)), self._counts_at(row)
 
     def _cell(self, row: int) -> int:
+        if not self._cells:
+            return row
         (cell,) = struct.unpack_from("<q", self._cells, _BYTES * row)
         return int(cell)
 
@@ -203,13 +208,14 @@ def pack(counts: Mapping[Cell, Sequence[int]], scale: LevelScale) -> RatingTable
         person = at_wave[wave] * len(ratees) + at_ratee[ratee]
         rows[(person * len(items) + at_item[item]) * len(groups) + at_group[group]] = row
     cells = sorted(rows)
+    everything = prod(map(len, (ratees, items, groups, waves)))
     return RatingTable(
         scale=scale,
         ratees=ratees,
         items=items,
         groups=groups,
         waves=waves,
-        cells=struct.pack(f"<{len(cells)}q", *cells),
+        cells=b"" if len(cells) == everything else struct.pack(f"<{len(cells)}q", *cells),
         counts=_packed([count for cell in cells for count in rows[cell]]),
     )
 
