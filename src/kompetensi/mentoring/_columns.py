@@ -27,6 +27,7 @@ SCORE: Final = "score"
 MENTEE_PLACE: Final = "mentee's place"
 MENTOR_PLACE: Final = "mentor's place"
 PLACE_LIMIT: Final = 2**31  # places are packed in 4 bytes
+SPARE: Final = 4  # so many pairs there could be, for each there is
 
 
 def from_columns(
@@ -62,7 +63,7 @@ def from_columns(
     mentor = _renumbered(mentor, mentor_codes, mentor_rows)
     if not _ascending(mentee, mentor):
         key = mentee * len(mentor_codes) + mentor
-        order = np.argsort(key, kind="stable")
+        order = _order(key, len(mentee_codes) * len(mentor_codes))
         key, mentee, mentor = key[order], mentee[order], mentor[order]
         values = {name: column[order] for name, column in values.items()}
         twice = np.flatnonzero(key[1:] == key[:-1])
@@ -89,6 +90,17 @@ def _ascending(mentee: Ints, mentor: Ints) -> bool:
         if not (next_mentor | (one[1:] > one[:-1])).all():
             return False
     return True
+
+
+def _order(key: Ints, size: int) -> Ints:
+    """Return where each number below ``size`` stands, ascending; equal ones follow one another."""
+    if size <= SPARE * key.size:  # put each in its place, which is quicker than comparing
+        where = np.full(size, -1, dtype=np.int64)
+        where[key] = np.arange(key.size)
+        found: Ints = where[where >= 0]
+        if found.size == key.size:
+            return found
+    return np.argsort(key, kind="stable")
 
 
 def _renumbered(column: Ints, codes: Sequence[str], rows: Mapping[str, int]) -> Ints:
