@@ -1,6 +1,7 @@
-"""Scores of a population beside plain polars and coded arrays, which answer less: no bounds, no checks.
+"""Scores and needs of a population beside plain polars and coded arrays, which answer less: no bounds, no checks.
 
-People have 12 levels each on 2,000 positions, 400 competencies; rows are sorted by person, codes are whole numbers.
+People have 12 levels each on 2,000 positions of 18 requirements, 400 competencies, 300 units; rows are
+sorted by person, codes are whole numbers.
 """
 
 import subprocess
@@ -14,12 +15,12 @@ import polars as pl
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from kompetensi.frames import gap_scores
+from kompetensi.frames import gap_needs, gap_scores
 from kompetensi.framework import LevelScale
 
 SCALE = LevelScale(lowest=0, highest=5)
 SIZES = [10_000, 100_000, 1_000_000, 5_000_000]
-POSITIONS, COMPETENCIES, HELD, BLOCK = 2_000, 400, 12, 1 << 11
+POSITIONS, COMPETENCIES, UNITS, HELD, BLOCK = 2_000, 400, 300, 12, 1 << 11
 
 
 def _frames(size: int) -> list[pl.DataFrame]:
@@ -31,15 +32,18 @@ def _frames(size: int) -> list[pl.DataFrame]:
     people = np.arange(size, dtype=np.int32)
     levels = rng.integers(0, 6, size * HELD).astype(np.int8)
     rows = POSITIONS * order.shape[1]
+    required = rng.integers(1, 6, rows).astype(np.int8)
+    weight = rng.integers(2, 13, rows) / 4
+    unit = rng.integers(0, UNITS, size).astype(np.int16)
     return [
         pl.DataFrame({"person": np.repeat(people, HELD), "competency": held, "level": levels}),
-        pl.DataFrame({"person": people, "standard": standard}),
+        pl.DataFrame({"person": people, "standard": standard, "unit": unit}),
         pl.DataFrame(
             {
                 "standard": np.repeat(np.arange(POSITIONS, dtype=np.int32), order.shape[1]),
                 "competency": order.ravel(),
-                "level": rng.integers(1, 6, rows).astype(np.int8),
-                "weight": rng.integers(2, 13, rows) / 4,
+                "level": required,
+                "weight": weight,
             }
         ),
     ]
@@ -54,7 +58,7 @@ def _formed(frames: list[pl.DataFrame], form: str) -> list[pl.DataFrame]:
             frame.with_columns(
                 pl.col(name).cast(pl.String).str.zfill(8)
                 for name in frame.columns
-                if name in ("person", "competency", "standard")
+                if name in ("person", "competency", "standard", "unit")
             )
             for frame in frames
         ]
@@ -75,6 +79,25 @@ def _plain(
     got = pl.min_horizontal("level", "required") * col("weight")
     sums = hits.group_by("person").agg(got=got.sum(), met=(col("level") >= col("required")).sum())
     return people.lazy().join(full, on="standard").join(sums, on="person", how="left").collect()
+
+
+def _plain_needs(
+    profiles: pl.DataFrame, people: pl.DataFrame, requirements: pl.DataFrame
+) -> pl.DataFrame:
+    col, keys = pl.col, ["unit", "competency"]
+    required = requirements.lazy().rename({"level": "wanted"})
+    heads = people.lazy().group_by("unit", "standard").agg(heads=pl.len())
+    asked = heads.join(required, on="standard").group_by(keys).agg(required=col("heads").sum())
+    hits = (
+        profiles.lazy()
+        .join(people.lazy(), on="person")
+        .join(required, on=["standard", "competency"])
+    )
+    gap = (col("wanted") - col("level")).clip(0)
+    sums = [(gap > 0).sum().alias("short"), gap.cast(pl.Int64).sum().alias("gap")]
+    held = hits.group_by(keys).agg(pl.len().alias("known"), *sums)
+    mean = (col("gap") / col("known")).alias("mean_shortfall")
+    return asked.join(held, on=keys, how="left").with_columns(mean).sort(keys).collect()
 
 
 def _arrays(
@@ -128,6 +151,25 @@ def test_plain_polars(benchmark: BenchmarkFixture, size: int, form: str) -> None
     found = benchmark(_plain, *_formed(plain, form))
     met = found.sort("person")["met"].fill_null(0).to_numpy()
     assert (met == _arrays(*plain)[1]).all()
+
+
+@pytest.mark.parametrize("form", ["sorted", "mixed", "text"])
+@pytest.mark.parametrize("size", SIZES)
+def test_gap_needs(benchmark: BenchmarkFixture, size: int, form: str) -> None:
+    frames = _formed(_frames(size), form)
+    found: Any = benchmark(gap_needs, *frames, scale=SCALE, missing="unknown")
+    if size <= 1_000_000:
+        plain = _plain_needs(*frames)
+        for name in ("unit", "competency", "required", "mean_shortfall"):
+            assert found[name].to_list() == plain[name].to_list()
+        assert (found["short"] == plain["short"].fill_null(0)).all()
+
+
+@pytest.mark.parametrize("form", ["sorted", "mixed", "text"])
+@pytest.mark.parametrize("size", SIZES)
+def test_plain_needs(benchmark: BenchmarkFixture, size: int, form: str) -> None:
+    found = benchmark(_plain_needs, *_formed(_frames(size), form))
+    assert found["required"].sum() == size * 18
 
 
 @pytest.mark.parametrize("size", SIZES)

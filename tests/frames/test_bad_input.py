@@ -326,6 +326,53 @@ def test_a_competency_is_required_once(make: Make) -> None:
         _score(make, "requirements", twice)
 
 
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (
+            [(2, 7, 3, -1), (10, 7, 3, -1)],
+            "in the row standard=2, competency=7, level=3, weight=-1",
+        ),
+        ([(2, 8, -3, 1), (2, 7, -4, 1)], "in the row standard=2, competency=7, level=-4, weight=1"),
+        ([(2, 7, 6, 1), (10, 7, 6, 1), (2, 8, 9, 1)], "level of 7 in 2 of requirements is 6"),
+        ([(2, 5, 3, 1), (2, 6, 3, 1), (10, 4, 3, 1)], "no competency '5' among 2 known codes"),
+        (
+            [(2, 8, 3, 1), (2, 8, 4, 1), (10, 7, 3, 1), (10, 7, 3, 1)],
+            "'8' stands twice in standard 2",
+        ),
+    ],
+)
+def test_the_first_bad_requirement_is_shown_in_any_order(
+    make: Make, rows: list[tuple[int, ...]], message: str
+) -> None:
+    good = [(3, 7, 3, 1), (1, 7, 3, 1)]
+    ends = make({"competency": [7, 8], "lowest": [1, 1], "highest": [5, 5]})
+    told = set()
+    for turn in range(len(rows) + 2):
+        mixed = [*good, *rows][turn:] + [*good, *rows][:turn]
+        columns = dict(
+            zip(COUNTED["requirements"], map(list, zip(*mixed, strict=True)), strict=True)
+        )
+        tables = {**COUNTED, "requirements": columns}
+        with pytest.raises(KompetensiError) as refused:
+            gap_scores(*map(make, tables.values()), scale=ends, missing="unknown")
+        told.add(str(refused.value))
+    assert len(told) == 1
+    assert message in told.pop()
+
+
+def test_the_first_standard_with_weights_too_large_is_named_in_any_order(make: Make) -> None:
+    for standards in (["T", "S", "R"], ["S", "T", "R"]):
+        required: Columns = {
+            "standard": standards,
+            "competency": ["A"] * 3,
+            "level": [3] * 3,
+            "weight": [2**52 if standard != "R" else 1 for standard in standards],
+        }
+        with pytest.raises(TooLargeError, match="the weights of standard 'S' are too large"):
+            _score(make, "requirements", required)
+
+
 def test_a_missing_column_is_named(make: Make) -> None:
     people = make({"who": ["P1"], "standard": ["S"]})
     others = [make(GOOD[name]) for name in ("profiles", "requirements")]

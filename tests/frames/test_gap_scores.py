@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from kompetensi.errors import InvalidValueError, TooLargeError
-from kompetensi.frames import _codes, _kernel, _packed, gap_scores
+from kompetensi.frames import _codes, _fast_scores, _kernel, _packed, gap_scores
 from kompetensi.framework import Competency, Framework, LevelScale
 from kompetensi.gap import compare, job_person_match, share_unmet, weighted_shortfall
 from kompetensi.people import Profile, Requirement, Standard
@@ -192,7 +192,7 @@ def test_the_engines_own_way_gives_what_the_kernel_gives(
     engine: str, missing: str, case: Case, engines: Any, read: Read
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_kernel, "fast_sums", lambda *_: None)
+        patch.setattr(_fast_scores, "fast_scores", lambda *_: None)
         found = gap_scores(*frames(case, engines[engine]), scale=case.scale, missing=missing)
     check(read(found), expected(case, missing), whole=case.whole)
 
@@ -209,7 +209,7 @@ def test_one_divisor_for_everybody_gives_the_nearest_double(
         scale=LevelScale(lowest=1, highest=4),
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_kernel, "fast_sums", lambda *_: None)
+        patch.setattr(_fast_scores, "fast_scores", lambda *_: None)
         found = gap_scores(*frames(case, engines[engine]), scale=case.scale, missing="lowest")
     assert [row["job_person_match"] for row in read(found)] == [400 / 12] * 3
 
@@ -217,6 +217,36 @@ def test_one_divisor_for_everybody_gives_the_nearest_double(
 def test_rows_keep_the_order_of_people(engines: Any) -> None:
     found = gap_scores(*frames(FIRST, engines["polars"]), scale=FIRST.scale, missing="lowest")
     assert found["person"].to_list() == ["P2", "P1", "P3"]
+
+
+@pytest.mark.parametrize("weights", [(0.1, 0.25, 3.0), (0.0005, 0.1, 2.0)])
+def test_fractions_of_a_weight_are_exact(weights: tuple[float, ...], make: Any, read: Read) -> None:
+    case = attrs.evolve(
+        FIRST,
+        requirements=[
+            (*row[:3], weight)
+            for row, weight in zip(FIRST.requirements, (*weights, 1.0), strict=True)
+        ],
+    )
+    for missing in POLICIES:
+        found = gap_scores(*frames(case, make), scale=case.scale, missing=missing)
+        check(read(found), expected(case, missing), whole=True)
+
+
+def test_rounded_sums_of_weights_make_no_level_unknown(make: Any, read: Read) -> None:
+    weights = {"A": 0.1, "B": 0.2, "C": 0.3, "D": 0.7}  # their sum depends on the order
+    case = Case(
+        profiles=[
+            (person, code, 2.5)
+            for place, person in enumerate(PEOPLE)
+            for code in [*"ABCD"][place:] + [*"ABCD"][:place]
+        ],
+        people=[(person, "S") for person in PEOPLE],
+        requirements=[("S", code, 4, weight) for code, weight in weights.items()],
+        scale=LevelScale(lowest=1, highest=5),
+    )
+    found = read(gap_scores(*frames(case, make), scale=case.scale, missing="unknown"))
+    check(found, expected(case, "unknown"), whole=False)
 
 
 @pytest.mark.parametrize("kind", ["framework", "frame"])
@@ -296,7 +326,10 @@ def test_weights_up_to_the_limit_of_doubles(weight: float, make: Any, read: Read
         assert (found[0]["weighted_shortfall"], found[0]["job_person_match"]) == (1.0, 50.0)
 
 
-def test_many_rows_in_blocks_agree_with_the_engine(engines: Any, read: Read) -> None:
+def test_many_rows_in_blocks_agree_with_the_engine(
+    engines: Any, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_fast_scores, "PEOPLE", 700)
     people = [f"P{number:04}" for number in range(3000)]
     rows = [
         (person, code, (place * 7 + shift) % 6)
@@ -362,6 +395,17 @@ def test_many_persons_in_memory_as_in_an_engine(*, mixed: bool, far: int) -> Non
         gap_scores(
             pl.concat([profiles, profiles[-1:]]), people, required, scale=scale, missing="unknown"
         )
+
+
+def test_a_code_beyond_64_bits_is_nobody_else() -> None:
+    profiles = pl.DataFrame({"person": [-1, 1], "competency": [1, 1], "level": [2, 3]})
+    people = pl.DataFrame(
+        {"person": [2**64 - 1, 1], "standard": [1, 1]}, {"person": pl.UInt64, "standard": pl.Int64}
+    )
+    required = pl.DataFrame({"standard": [1], "competency": [1], "level": [4]})
+    scale = LevelScale(lowest=0, highest=5)
+    found = gap_scores(profiles, people, required, scale=scale, missing="unknown")
+    assert found["unknown"].to_list() == [1, 0]
 
 
 def test_unsigned_codes_give_the_same_scores() -> None:

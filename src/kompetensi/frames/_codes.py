@@ -1,4 +1,4 @@
-"""Codes as small whole numbers, and the runs of rows of one person."""
+"""Codes as small whole numbers, and the distinct values of a column."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ import narwhals as nw
 import numpy as np
 import numpy.typing as npt
 
-from kompetensi.frames._inputs import collected
-from kompetensi.frames._population import Population
-
 Ints: TypeAlias = npt.NDArray[np.int64]
 Column: TypeAlias = npt.NDArray[np.integer[Any]]
 
-BUNDLE: Final = 1 << 10  # codes of persons whose rows are scored together when they are mixed
 MANY: Final = 1 << 16  # texts that polars finds sooner by a join than as categories
 SPARE: Final = 1 << 20  # numbers that a range of codes may leave out
+PARTS: Final = 1000  # fractions with up to three decimals are counted in thousandths
+FEW: Final = 1 << 20
+WIDE: Final = 1 << 22  # pairs to mark; more are sorted
 
 
 @attrs.frozen(kw_only=True)
@@ -36,106 +35,19 @@ class Codes:
             texts = [text for series in self.values for text in series.to_list()]
             index = {text: code for code, text in enumerate(texts)}
             return np.array([index.get(str(one), -1) for one in values], np.int64)
-        found = np.asarray(values, np.int64) - self.first
+        found = np.asarray(values)
+        if found.dtype == np.uint64:  # none above the greatest of 64 bits with a sign is held
+            found = np.minimum(found, np.uint64(np.iinfo(np.int64).max))
+        found = found.astype(np.int64) - self.first
         found[(found < 0) | (found >= self.count)] = -1
         return found
 
-
-@attrs.frozen(kw_only=True)
-class Coded:
-    """What the kernel needs to know of the codes."""
-
-    person: Codes
-    start: Ints  # first row of each run of one person, or of each bundle of persons
-    place: Ints  # row of people of each run, or of each code of a person where there is an order; -1 for none
-    standard_of: Ints  # of each row of people, as in the requirements
-    standards: int
-    competency: Codes
-    row_competency: Ints  # of each competency of the requirements, or -1 where no row has it
-    order: Ints | None  # rows by bundle, where those of a person are not together
-
-    @property
-    def competencies(self) -> int:
-        """Number of competencies."""
-        return self.competency.count
+    def of_known(self, known: nw.Series[Any]) -> Ints:
+        """Return the same for the values that the codes were made with."""
+        return np.arange(len(known)) if self.values else self.of(known.to_numpy())
 
 
-def coded(given: Population) -> Coded | None:
-    """Return the codes, or ``None`` where a code has no value or numbers lie too far apart."""
-    profiles, people, requirements = map(
-        collected, (given.profiles, given.people, given.requirements)
-    )
-    persons = people["person"]
-    if persons.null_count() or _twice(persons):
-        return None
-    person = _codes(profiles["person"], persons, runs=True)
-    competency = _codes(profiles["competency"], requirements["competency"].unique())
-    standard = _codes(people["standard"], requirements["standard"].unique())
-    if person is None or competency is None or standard is None:
-        return None
-    standards = np.full(standard.count, -1, np.int64)
-    held = standard.of(given.required.standards)
-    standards[held[held >= 0]] = np.flatnonzero(held >= 0)
-    standard_of = standards.take(standard.column.astype(np.int64) - standard.first)
-    if standard_of.min() < 0:
-        return None
-    place = np.full(person.count, -1, np.int64)
-    if person.values:
-        place[: len(people)] = np.arange(len(people))
-    else:
-        wanted = person.of(persons.to_numpy())
-        held = np.flatnonzero(wanted >= 0)
-        place[wanted[held]] = held
-    column, order = person.column, None
-    start = _starts(column)
-    heads = column[start]
-    if heads.size > 1 and not (heads[1:] > heads[:-1]).all() and _apart(heads, person.first):
-        order, start = _bundles(column, person)
-        heads = np.arange(person.first, person.first + person.count)
-    return Coded(
-        person=person,
-        start=start,
-        place=place[heads.astype(np.int64) - person.first],
-        standard_of=standard_of,
-        standards=len(given.required.standards),
-        competency=competency,
-        row_competency=competency.of(given.required.competencies),
-        order=order,
-    )
-
-
-def _bundles(column: Column, person: Codes) -> tuple[Ints, Ints]:
-    """Return the rows by bundle of ``BUNDLE`` codes of persons, and where each bundle starts.
-
-    Numbers of 16 bits are sorted by counting; more bundles than these hold are sorted by comparing.
-    """
-    bundle: Column = (column.astype(np.int64) - person.first) // BUNDLE
-    count = (person.count - 1) // BUNDLE + 1
-    bundle = bundle.astype(np.min_scalar_type(count))
-    sizes = np.bincount(bundle, minlength=count)
-    return np.argsort(bundle, kind="stable"), np.cumsum(sizes) - sizes
-
-
-def _starts(column: Column) -> Ints:
-    change = np.flatnonzero(column[1:] != column[:-1])
-    start = np.empty(change.size + 1, np.int64)
-    start[0] = 0
-    np.add(change, 1, out=start[1:])
-    return start
-
-
-def _apart(heads: Column, first: int) -> bool:
-    return int(np.bincount(heads.astype(np.int64) - first).max()) > 1
-
-
-def _twice(persons: nw.Series[Any]) -> bool:
-    if not persons.dtype.is_integer():
-        return persons.n_unique() < len(persons)
-    values = persons.to_numpy()
-    return not (values[1:] > values[:-1]).all() and np.unique(values).size < values.size
-
-
-def _codes(series: nw.Series[Any], known: nw.Series[Any], *, runs: bool = False) -> Codes | None:
+def as_codes(series: nw.Series[Any], known: nw.Series[Any], *, runs: bool = False) -> Codes | None:
     """Return codes; of text by its place in ``known``, then others; ``runs``: look up each run once."""
     if len(series) == 0 or series.null_count():
         return None
@@ -143,11 +55,51 @@ def _codes(series: nw.Series[Any], known: nw.Series[Any], *, runs: bool = False)
         return _text_codes(series, known, runs=runs)
     column = series.to_numpy()
     first, last = int(column.min()), int(column.max())
-    if last - first > 4 * column.size + SPARE or last > np.iinfo(np.int64).max:
+    if last - first > 4 * column.size + SPARE or last >= np.iinfo(np.int64).max:
         return None
     if column.dtype == np.uint64:  # which NumPy does not add to other whole numbers
         column = column.astype(np.int64)
     return Codes(column=column, first=first, count=last - first + 1)
+
+
+def places(series: nw.Series[Any]) -> tuple[nw.Series[Any], Ints]:
+    """Return the codes of a column without nulls in their order, and the place of each row's code in them."""
+    if series.dtype.is_integer():
+        found, place = distinct(series.to_numpy())
+        row = np.empty(found.size, np.int64)
+        row[place] = np.arange(place.size)
+        return series[row], place  # of the type that they came in
+    known = series.unique().sort()
+    return known, _places(series, known).astype(np.int64)
+
+
+def distinct(numbers: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Ints]:
+    """Return the distinct numbers, ascending, and the place of each number in them."""
+    if numbers.dtype.kind == "f" and numbers.size and np.abs(numbers).max() < FEW:
+        parts = np.rint(numbers * PARTS).astype(np.int64)
+        if (parts / PARTS == numbers).all():  # the double nearest to a decimal, as it was read
+            found, place = distinct(parts)
+            return found / PARTS, place
+    if numbers.dtype.kind in "iu" and numbers.size:
+        first, last = int(numbers.min()), int(numbers.max())
+        if last - first <= 4 * numbers.size + SPARE and last <= np.iinfo(np.int64).max:
+            code = numbers.astype(np.int64) - first
+            seen = np.zeros(last - first + 1, np.bool_)
+            seen[code] = True
+            found = np.flatnonzero(seen)
+            place = np.empty(seen.size, np.int64)
+            place[found] = np.arange(found.size)
+            return found + first, place.take(code)
+    return np.unique(numbers, return_inverse=True)
+
+
+def twice(numbers: Ints, width: int) -> bool:
+    """Tell whether a number from 0 to below ``width`` stands twice."""
+    if width > WIDE:
+        return np.unique(numbers).size < numbers.size
+    seen = np.zeros(width, np.bool_)
+    seen[numbers] = True
+    return int(np.count_nonzero(seen)) < numbers.size
 
 
 def _text_codes(series: nw.Series[Any], known: nw.Series[Any], *, runs: bool) -> Codes:
@@ -159,16 +111,23 @@ def _text_codes(series: nw.Series[Any], known: nw.Series[Any], *, runs: bool) ->
         length = np.diff(start, append=len(series))
         series = series[start]
     values = [known]
-    find = _FINDERS[series.implementation]
-    column = find(series.to_native(), known.to_native())
+    column = _places(series, known)
     other = np.flatnonzero(column < 0)
     if other.size:
         rest = series[other]
         values.append(rest.unique())
-        column[other] = find(rest.to_native(), values[1].to_native()) + len(known)
+        column[other] = _places(rest, values[1]) + len(known)
     if length is not None:
         column = np.repeat(column, length)
     return Codes(column=column, first=0, count=sum(map(len, values)), values=values)
+
+
+def _places(series: nw.Series[Any], known: nw.Series[Any]) -> npt.NDArray[np.int32]:
+    """Return the place of each text in ``known``, or -1."""
+    found: npt.NDArray[np.int32] = _FINDERS[series.implementation](
+        series.to_native(), known.to_native()
+    )
+    return found
 
 
 def _pandas_places(series: Any, known: Any) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import narwhals as nw
 
@@ -10,46 +11,51 @@ MISSING: Final = ("unknown", "lowest", "exclude")
 _ALWAYS: Final = ("way", "short", "unmet", "known", "w_known", "w_level")
 #: Sums of known levels that each policy needs.
 NEEDED: Final = {
-    "unknown": (*_ALWAYS, "w_above"),
+    "unknown": (*_ALWAYS, "w_above", "heavy", "heavy_above"),
     "lowest": (*_ALWAYS, "w_above", "above", "w_lowest"),
     "exclude": (*_ALWAYS, "w_required"),
 }
 
 
-def scores(missing: str, way: int) -> list[nw.Expr]:
+def columns(missing: str, way: int) -> list[nw.Expr]:
     """Return the score columns over the columns of sums; ``way``: units in the way to a level."""
-    col = nw.col
-    lost, lost_all = col("tw_above") - col("w_above"), col("tw_known") - col("w_known")
-    whole, full = col("tw_known"), col("tw_required")
+    found = scores(missing, way, nw.col, _ratio)
+    counts = {name: found[name].cast(nw.Int64) for name in ("unmet", "unknown")}
+    return [column.alias(name) for name, column in (found | counts).items()]
+
+
+def scores(
+    missing: str, way: int, col: Callable[[str], Any], ratio: Callable[[Any, Any, Any], Any]
+) -> dict[str, Any]:
+    """Return the scores by name; ``col`` gives a sum, ``ratio`` divides where something is defined."""
+    left = "w" if missing == "exclude" else "tw"
+    whole, full = col(f"{left}_known"), col(f"{left}_required")
     short, least, level, unmet = col("short"), col("way"), col("w_level"), col("unmet")
     most = least
-    sure, sure_match = whole > 0, full > 0
+    there = sure = whole > 0
+    sure_match = full > 0
     if missing == "unknown":
-        most = least + lost * way
-        sure, sure_match = sure & (lost == 0), sure_match & (lost_all == 0)
+        most = least + (col("tw_above") - col("w_above")) * way
+        sure = sure & (col("t_heavy_above") == col("heavy_above"))  # sums of weights may be rounded
+        sure_match = sure_match & (col("t_heavy") == col("heavy"))
     elif missing == "lowest":
+        lost = col("tw_above") - col("w_above")
         least = most = least + lost * way
         short, level = short + lost, level + col("tw_lowest") - col("w_lowest")
         unmet = unmet + col("t_above") - col("above")
-    else:
-        whole, full = col("w_known"), col("w_required")
-        sure, sure_match = whole > 0, full > 0
-    there = whole > 0
-    return [
-        _ratio(least, whole * way, sure).alias("weighted_shortfall"),
-        _ratio(least, whole * way, there).alias("low"),
-        _ratio(most, whole * way, there).alias("high"),
-        _ratio(short, whole, sure).alias("share_unmet"),
-        _ratio(level * 100, full, sure_match).alias("job_person_match"),
-        unmet.cast(nw.Int64).alias("unmet"),
-        (col("t_known") - col("known")).cast(nw.Int64).alias("unknown"),
-    ]
+    return {
+        "weighted_shortfall": ratio(least, whole * way, sure),
+        "low": ratio(least, whole * way, there),
+        "high": ratio(most, whole * way, there),
+        "share_unmet": ratio(short, whole, sure),
+        "job_person_match": ratio(level * 100, full, sure_match),
+        "unmet": unmet,
+        "unknown": col("t_known") - col("known"),
+    }
 
 
 def _ratio(top: nw.Expr, bottom: nw.Expr, defined: nw.Expr) -> nw.Expr:
     # Polars divides by a column of one value with its reciprocal, which is not the nearest double; adding 0 row by row
     # makes the divisor a column like any other.
     nothing = (nw.col("person") != nw.col("person")).cast(nw.Float64)
-    divisor = nw.when(defined).then(bottom.cast(nw.Float64)).otherwise(nw.lit(1.0)) + nothing
-    quotient = top.cast(nw.Float64) / divisor
-    return nw.when(defined).then(quotient).otherwise(nw.lit(None, dtype=nw.Float64))
+    return top.cast(nw.Float64) / (nw.when(defined).then(bottom.cast(nw.Float64)) + nothing)

@@ -6,15 +6,21 @@ References:
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from kompetensi._core._checks import check_choice, check_code
+from kompetensi.errors import InvalidValueError
 from kompetensi.frames._finish import MISSING
-from kompetensi.frames._population import population
+from kompetensi.frames._inputs import Frame
+from kompetensi.frames._population import Population, population
+from kompetensi.frames._sums import joined
 from kompetensi.framework import Framework, LevelScale
+
+_KEYS: Final = ["by", "competency"]
+_OTHERS: Final = ("competency", "required", "short", "unknown", "share_short", "mean_shortfall")
 
 FrameT = TypeVar("FrameT", bound=IntoFrame)
 
@@ -49,7 +55,8 @@ def gap_needs(
 
     Raises:
         kompetensi.errors.InvalidTypeError: As for :func:`gap_scores`.
-        kompetensi.errors.InvalidValueError: As for :func:`gap_scores`, or a person has no unit.
+        kompetensi.errors.InvalidValueError: As for :func:`gap_scores`, a person has no unit, or ``by`` names
+            another column of the result.
         kompetensi.errors.OffScaleError: A required level is not defined.
         kompetensi.errors.UnknownCodeError: ``scale`` lacks a required competency.
         kompetensi.errors.DuplicateCodeError: A standard requires a competency twice.
@@ -66,20 +73,41 @@ def gap_needs(
     """
     check_choice(missing, "missing", MISSING)
     check_code(by, "by")
+    if by in _OTHERS:
+        msg = (
+            f"by must name no other column of the result, got {by!r}; rename that column of people"
+        )
+        raise InvalidValueError(msg)
     given = population(profiles, people, requirements, scale, groups=(by,))
     exact = given.exact()
-    measured, held = given.measured(exact=exact)
-    keys = [by, "competency"]
-    required = measured.select("standard", "competency", "reach", "is_above")
-    asked = given.people.join(required, on="standard", how="inner")
-    asked = asked.select(
-        *keys,
-        nw.lit(1).alias("all"),
-        nw.col("is_above").alias("all_above"),
-        (nw.col("reach") * nw.col("is_above")).alias("all_reach"),
+    frame = _in_memory(given, by, missing) if exact and given.eager else None
+    if frame is None:
+        frame = _in_engine(given, by, exact=exact)
+    found: FrameT = frame.select(*_columns(by, missing)).to_native()
+    return found
+
+
+def _in_memory(given: Population, by: str, missing: str) -> Frame | None:
+    from kompetensi.frames._fast_needs import fast_needs  # noqa: PLC0415  # loads NumPy
+
+    return fast_needs(given, by, missing)
+
+
+def _in_engine(given: Population, by: str, *, exact: bool) -> Frame:
+    requirements = given.measured(exact=exact)
+    people = given.people.select("person", "standard", nw.col(by).alias("by"))
+    rows = joined(given.profiles, people, requirements, exact=exact)
+    heads = people.group_by("by", "standard").agg(nw.len().alias("heads"))
+    required = requirements.select("standard", "competency", "reach", "is_above")
+    heads = heads.with_columns(nw.col("heads").cast(nw.Int64))
+    asked = heads.join(required, on="standard", how="inner").select(
+        *_KEYS,
+        nw.col("heads").alias("all"),
+        (nw.col("heads") * nw.col("is_above")).alias("all_above"),
+        (nw.col("heads") * nw.col("reach") * nw.col("is_above")).alias("all_reach"),
     )
-    held = held.select(
-        *keys,
+    held = rows.select(
+        *_KEYS,
         nw.lit(1).alias("known"),
         nw.col("unmet").alias("short"),
         nw.col("is_above").alias("known_above"),
@@ -88,17 +116,17 @@ def gap_needs(
     )
     sums = ["known", "short", "known_above", "gap", "known_reach"]
     frame = (
-        asked.group_by(*keys)
+        asked.group_by(*_KEYS)
         .agg(*[nw.col(name).sum() for name in ("all", "all_above", "all_reach")])
-        .join(held.group_by(*keys).agg(*[nw.col(name).sum() for name in sums]), on=keys, how="left")
+        .join(
+            held.group_by(*_KEYS).agg(*[nw.col(name).sum() for name in sums]), on=_KEYS, how="left"
+        )
         .with_columns(*[nw.col(name).fill_null(0) for name in sums])
     )
-    frame = frame.select(*_columns(keys, missing))
-    found: FrameT = (frame.sort(*keys) if given.eager else frame).to_native()
-    return found
+    return frame.sort(*_KEYS) if given.eager else frame
 
 
-def _columns(keys: list[str], missing: str) -> list[Any]:
+def _columns(by: str, missing: str) -> list[Any]:
     col = nw.col
     counted, short, gap = col("known"), col("short"), col("gap")
     if missing == "lowest":
@@ -109,7 +137,8 @@ def _columns(keys: list[str], missing: str) -> list[Any]:
     nothing = (col("competency") != col("competency")).cast(nw.Float64)  # as in _finish
     divisor = nw.when(counted > 0).then(counted.cast(nw.Float64)) + nothing
     return [
-        *keys,
+        col("by").alias(by),
+        "competency",
         required.cast(nw.Int64).alias("required"),
         short.cast(nw.Int64).alias("short"),
         (col("all") - col("known")).cast(nw.Int64).alias("unknown"),

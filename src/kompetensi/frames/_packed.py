@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias
 
 import attrs
 import numpy as np
@@ -12,6 +12,7 @@ from kompetensi.frames._codes import Ints
 from kompetensi.frames._required import Required
 
 BITS: Final = 62
+Summed: TypeAlias = Callable[[Ints], Ints]
 
 
 @attrs.frozen(kw_only=True)
@@ -22,8 +23,8 @@ class Layout:
     fields: Mapping[str, tuple[int, int, int]]
 
     @classmethod
-    def of(cls, parts: Mapping[str, Ints], rows: Required) -> Layout:
-        """Lay parts out so that no sum of a person can run into the next one."""
+    def of(cls, parts: Mapping[str, Ints], most: Callable[[Ints], int]) -> Layout:
+        """Lay parts out so that no sum can run into the next one; ``most``: greatest sum of numbers by kind."""
         tables: list[Ints] = []
         fields: dict[str, tuple[int, int, int]] = {}
         free = 0
@@ -32,9 +33,7 @@ class Layout:
             if same is not None:
                 fields[name] = fields[same]
                 continue
-            width = int(
-                np.bincount(rows.standard, part.max(axis=1).take(rows.kind)).max()
-            ).bit_length()
+            width = most(part.max(axis=1)).bit_length()
             if not tables or width > BITS - free:
                 tables.append(np.zeros((part.shape[0] + 1, part.shape[1] + 1), np.int64))
                 free = 0
@@ -61,37 +60,61 @@ def added(rows: Required, levels: range) -> Mapping[str, Ints]:
     one = np.ones_like(level)
     unmet = (level < required[:, None]).astype(np.int64)
     above = (required > lowest).astype(np.int64)
+    heavy = (weight > 0).astype(np.int64)
     held = np.maximum(level, lowest[:, None])  # below the lowest is no level of this scale
+    gap = (required[:, None] - held) * unmet
     return {
-        "way": (required[:, None] - held) * unmet * step[:, None],
+        "gap": gap,
+        "way": gap * step[:, None],
         "short": weight[:, None] * unmet,
         "unmet": unmet,
         "known": np.ones_like(unmet),
+        "heavy": heavy[:, None] * one,
+        "heavy_above": (heavy * above)[:, None] * one,
         "w_known": weight[:, None] * one,
         "w_level": weight[:, None] * held,
         "w_above": (weight * above)[:, None] * one,
         "above": above[:, None] * one,
+        "reach": reaches(rows)[:, None] * one,
         "w_lowest": (weight * lowest)[:, None] * one,
         "w_required": (weight * required)[:, None] * one,
     }
 
 
-def totals(rows: Required) -> Iterator[tuple[str, Ints]]:
-    """Yield each total by standard."""
+def totals(rows: Required, summed: Summed) -> Mapping[str, Ints]:
+    """Return each total by standard."""
     weight, required, lowest, _ = columns(rows)
-    above = (required > lowest).astype(np.int64)
-    values = {
-        "t_above": above,
-        "t_known": np.ones_like(above),
-        "tw_above": weight * above,
-        "tw_known": weight,
-        "tw_lowest": weight * lowest,
-        "tw_required": weight * required,
+    above, heavy = (required > lowest).astype(np.int64), (weight > 0).astype(np.int64)
+    return {
+        "t_above": summed(above),
+        "t_heavy": summed(heavy),
+        "t_heavy_above": summed(heavy * above),
+        "t_known": summed(np.ones_like(above)),
+        "tw_above": summed(weight * above),
+        "tw_known": summed(weight),
+        "tw_lowest": summed(weight * lowest),
+        "tw_required": summed(weight * required),
     }
-    for name, value in values.items():
-        total = np.zeros(len(rows.standards), np.int64)
-        np.add.at(total, rows.standard, value.take(rows.kind))
-        yield name, total
+
+
+def summing(rows: Required) -> Summed:
+    """Return what sums a number of each kind by standard; the same numbers only once."""
+    known: dict[bytes, Ints] = {}
+
+    def summed(numbers: Ints) -> Ints:
+        key = numbers.tobytes()
+        if key not in known:  # sums below 2**53 are exact
+            each = numbers.astype(np.float64).take(rows.kind)
+            known[key] = np.bincount(rows.standard, each, len(rows.standards)).astype(np.int64)
+        return known[key]
+
+    return summed
+
+
+def reaches(rows: Required) -> Ints:
+    """Return by kind the levels from the lowest to the required one."""
+    _, required, lowest, _ = columns(rows)
+    return required - lowest
 
 
 def columns(rows: Required) -> tuple[Ints, Ints, Ints, Ints]:

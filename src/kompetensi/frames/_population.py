@@ -11,7 +11,7 @@ from kompetensi.frames._checks import check_people, check_profiles, some_fractio
 from kompetensi.frames._inputs import CODE, NUMBER, Frame, same_codes, same_engine, select, wrapped
 from kompetensi.frames._required import Required, required, with_weight
 from kompetensi.frames._scales import Scales, scales
-from kompetensi.frames._sums import joined, measured
+from kompetensi.frames._sums import measured
 
 
 @attrs.frozen(kw_only=True)
@@ -33,12 +33,11 @@ class Population:
         """Tell whether scores are added in whole units: where every level is whole."""
         return self.required.exact() and not some_fraction(self.profiles)
 
-    def measured(self, *, exact: bool) -> tuple[Frame, Frame]:
-        """Return the requirements in units, and one row for each known level of a requirement."""
+    def measured(self, *, exact: bool) -> Frame:
+        """Return the requirements in units, once all rows are checked."""
         check_people(self.people, self.requirements)
         check_profiles(self.profiles, self.scales)
-        requirements = measured(self.requirements, self.required, self.scales, exact=exact)
-        return requirements, joined(self.profiles, self.people, requirements, exact=exact)
+        return measured(self.requirements, self.required, self.scales, exact=exact)
 
 
 def population(
@@ -55,8 +54,10 @@ def population(
     kinds = {
         "profiles": {"person": CODE, "competency": CODE, "level": NUMBER},
         "people": {"person": CODE, "standard": CODE, **dict.fromkeys(groups, CODE)},
-        "requirements": {"standard": CODE, "competency": CODE, "level": NUMBER, "weight": NUMBER},
+        "requirements": {"standard": CODE, "competency": CODE, "level": NUMBER},
     }
+    if not groups:  # for needs weights play no part
+        kinds["requirements"]["weight"] = NUMBER
     frames = {name: select(frame, name, kinds[name], ["weight"]) for name, frame in frames.items()}
     for column, names in {
         "person": ("profiles", "people"),

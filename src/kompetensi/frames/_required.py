@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import lcm
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 import narwhals as nw
 
-from kompetensi._core._exact import Exact, at_least
-from kompetensi.errors import DuplicateCodeError, InvalidValueError, TooLargeError
-from kompetensi.frames._inputs import Frame, collected, empty, shown
+from kompetensi._core._exact import Exact, at_least, exact
+from kompetensi.errors import DuplicateCodeError, TooLargeError
+from kompetensi.frames._inputs import Frame, collected, full_rows, shown
 from kompetensi.frames._scales import Scales
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class Kind:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Required:
-    """The requirements, exact; sorted by standard and competency, alike ones as one kind."""
+    """The requirements, exact; alike ones as one kind."""
 
-    standards: Sequence[str | int]
-    competencies: Sequence[str | int]
+    standards: nw.Series[Any]  # each code once, in order
+    competencies: nw.Series[Any]
     kinds: Sequence[Kind]
     standard: Ints  # place in standards of each requirement
     competency: Ints
@@ -64,7 +64,7 @@ class Required:
             return True
         if self.per_weight > 1:
             return False
-        code = self.standards[int(sums.argmax())]
+        code = self.standards.to_list()[int(sums.argmax())]
         msg = (
             f"the weights of standard {code!r} are too large to be added exactly: in units of 1/{way} "
             f"they could pass 2**53; divide all weights by a common factor"
@@ -73,44 +73,53 @@ class Required:
 
 
 def required(frame: Frame, scales: Scales) -> Required:
-    """Return the rows of a requirements frame, each value checked."""
+    """Return the rows of a requirements frame, each distinct value checked once.
+
+    An error shows the first bad row in the order of the columns.
+    """
     import numpy as np  # noqa: PLC0415  # only when needed
 
-    given = collected(frame).sort(*_NAMES)
-    columns = [given[name].to_list() for name in _NAMES]
-    coded = [_coded(column) for column in columns]
-    if any(map(empty, (value for values, _ in coded for value in values))):
-        bare = [row for row in zip(*columns, strict=True) if any(map(empty, row))]
-        row = dict(zip(_NAMES, min(bare, key=repr), strict=True))
-        lacking = next(name for name, value in row.items() if empty(value))
-        msg = f"column {lacking!r} of requirements must have a value in every row, got {shown(row)}"
-        raise InvalidValueError(msg)
-    (standards, standard), (competencies, competency), (levels, level), (weights, weight) = coded
-    levels = _numbers("level", level, levels, columns)
-    weights = _numbers("weight", weight, weights, columns)
-    ends = [scales.of(code) for code in competencies]
-    pairs = np.unique(competency * len(levels) + level, return_index=True)[1]
-    for one in np.sort(pairs).tolist():
-        scales.check_required(columns[1][one], levels[level[one]], columns[0][one])
-    twice = (np.diff(standard) == 0) & (np.diff(competency) == 0)
-    if twice.any():
-        one = int(twice.argmax())
-        name = f"standard {columns[0][one]!r} of requirements"
-        raise DuplicateCodeError("competency", str(columns[1][one]), name)
+    from kompetensi.frames._codes import distinct, places, twice  # noqa: PLC0415  # NumPy too
+
+    given = collected(frame)
+    if any(_holes(given.get_column(name)) for name in _NAMES):
+        full_rows(frame.sort(*_NAMES), "requirements")
+    levels, level = _numbers("level", given)
+    weights, weight = _numbers("weight", given)
+    standards, standard = places(given.get_column("standard"))
+    competencies, competency = places(given.get_column("competency"))
+    codes = competencies.to_list()
+    lacking = [not scales.has(code) for code in codes]
+    if any(lacking):
+        scales.of(_first(given, np.array(lacking).take(competency))["competency"])
+    ends = [(scale.lowest, scale.highest) for scale in map(scales.of, codes)]
+    one_of = dict(zip(ends, codes, strict=True))
+    spans = list(one_of)
+    span_of = {end: place for place, end in enumerate(spans)}
+    span = np.array([span_of[end] for end in ends], np.int64).take(competency)
+    # Scales of one span define the same levels; a framework may name others for each competency.
+    who, like = (codes, competency) if scales.framework else (list(one_of.values()), span)
+    pairs, pair = distinct(like * len(levels) + level)
+    found = [divmod(each, len(levels)) for each in pairs.tolist()]
+    wrong = [not scales.defines(who[one], levels[place]) for one, place in found]
+    if any(wrong):
+        row = _first(given, np.array(wrong).take(pair))
+        raise scales.undefined(row["competency"], exact(row["level"], "level"), row["standard"])
+    cell = standard * len(codes) + competency
+    if twice(cell, len(standards) * len(codes)):
+        _, place, rows = np.unique(cell, return_inverse=True, return_counts=True)
+        row = _first(given, rows.take(place) > 1)
+        name = f"standard {row['standard']!r} of requirements"
+        raise DuplicateCodeError("competency", str(row["competency"]), name)
     share = lcm(*{number.denominator for number in weights})
     steps = [int(number * share) for number in weights]
-    ranges, span = _coded([(scale.lowest, scale.highest) for scale in ends])
-    key = (level * len(weights) + weight) * len(ranges) + span.take(competency)
-    _, firsts, kind = np.unique(key, return_index=True, return_inverse=True)
-    kinds = [
-        Kind(
-            level=levels[level[one]],
-            weight=steps[weight[one]],
-            lowest=ends[competency[one]].lowest,
-            highest=ends[competency[one]].highest,
-        )
-        for one in firsts.tolist()
-    ]
+    keys, kind = distinct((level * len(weights) + weight) * len(spans) + span)
+    kinds = []
+    for key in keys.tolist():
+        both, end = divmod(key, len(spans))
+        low, high = spans[end]
+        what, much = divmod(both, len(weights))
+        kinds.append(Kind(level=levels[what], weight=steps[much], lowest=low, highest=high))
     ways = [each.level - each.lowest for each in kinds]
     return Required(
         standards=standards,
@@ -118,32 +127,31 @@ def required(frame: Frame, scales: Scales) -> Required:
         kinds=kinds,
         standard=standard,
         competency=competency,
-        kind=kind.reshape(-1),
+        kind=kind,
         per_weight=share,
         per_way=lcm(*{int(way) for way in ways if way >= 1}),
     )
 
 
-def _coded(column: Sequence[Any]) -> tuple[list[Any], Ints]:
-    """Return the distinct values in the order of rows, and the place of each row's value in them."""
-    import numpy as np  # noqa: PLC0415  # only when needed
-
-    code = {value: place for place, value in enumerate(dict.fromkeys(column))}
-    return list(code), np.fromiter(map(code.__getitem__, column), np.int64, len(column))
+def _holes(series: nw.Series[Any]) -> bool:
+    """Tell whether a cell has no value: null, or NaN in the place of null."""
+    return series.null_count() > 0 or (series.dtype.is_float() and bool(series.is_nan().any()))
 
 
-def _numbers(
-    name: str, codes: Ints, values: Sequence[object], columns: Sequence[Sequence[object]]
-) -> list[Exact]:
-    """Return the values of a column as exact numbers; a bad one is refused with its first row."""
-    import numpy as np  # noqa: PLC0415  # only when needed
+def _numbers(name: str, given: nw.DataFrame[Any]) -> tuple[list[Exact], Ints]:
+    """Return the distinct numbers of a column, exact, and the place of each row's number in them."""
+    from kompetensi.frames._codes import distinct  # noqa: PLC0415  # NumPy only when needed
 
-    found = []
-    for value, place in zip(values, np.unique(codes, return_index=True)[1].tolist(), strict=True):
-        row = dict(zip(_NAMES, (one[place] for one in columns), strict=True))
-        what = f"column {name!r} of requirements in the row {shown(row)}"
-        found.append(at_least(value, what, 0))
-    return found
+    values, place = distinct(given.get_column(name).to_numpy())
+    bad = ~((values >= 0) & (values < float("inf")))
+    if bad.any():
+        row = _first(given, bad.take(place))
+        at_least(row[name], f"column {name!r} of requirements in the row {shown(row)}", 0)
+    return [exact(value, name) for value in values.tolist()], place
+
+
+def _first(given: nw.DataFrame[Any], bad: npt.NDArray[np.bool_]) -> Mapping[str, Any]:
+    return given.filter(bad.tolist()).sort(*_NAMES).rows(named=True)[0]
 
 
 def with_weight(frame: Frame) -> Frame:

@@ -37,6 +37,10 @@ class Scales:
     framework: Framework | None = None
     each: Mapping[str | int, LevelScale] = {}
 
+    def has(self, competency: str | int) -> bool:
+        """Tell whether a competency has a scale."""
+        return self.common is not None or competency in self.each
+
     def of(self, competency: str | int) -> LevelScale:
         """Return a competency's scale; one without is refused."""
         if self.common is not None:
@@ -45,21 +49,22 @@ class Scales:
             raise unknown("competency", str(competency), [str(code) for code in self.each])
         return self.each[competency]
 
-    def check_required(self, competency: str | int, level: Exact, standard: object) -> None:
-        """Refuse a required level that is not defined."""
+    def defines(self, competency: str | int, level: Exact) -> bool:
+        """Tell whether a level of a competency with a scale may be required."""
+        if self.framework is not None:
+            return self.framework.defines(str(competency), level)
+        return self.of(competency).defines(level)
+
+    def undefined(self, competency: str | int, level: Exact, standard: object) -> OffScaleError:
+        """Return the error of a required level that is not defined."""
         scale = self.of(competency)
         allowed: tuple[int, ...] = ()
         if self.framework is not None:
-            code = str(competency)
-            if self.framework.defines(code, level):
-                return
-            allowed = self.framework.levels_of(code) or ()
-        elif scale.defines(level):
-            return
+            allowed = self.framework.levels_of(str(competency)) or ()
         elif scale.names:
             allowed = tuple(range(scale.lowest, scale.highest + 1))
         what = f"level of {competency!r} in {standard!r} of requirements"
-        raise OffScaleError(what, level, str(scale), tuple(map(str, allowed)))
+        return OffScaleError(what, level, str(scale), tuple(map(str, allowed)))
 
     def lowest(self) -> nw.Expr:
         """Return the lowest level of the competency in each row."""

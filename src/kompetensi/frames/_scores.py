@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from narwhals.typing import IntoFrame
 
 from kompetensi._core._checks import check_choice
-from kompetensi.frames._finish import MISSING, scores
+from kompetensi.frames._finish import MISSING, columns
 from kompetensi.frames._inputs import Frame
 from kompetensi.frames._population import Population, population
-from kompetensi.frames._sums import person_sums, totals
+from kompetensi.frames._sums import joined, person_sums, totals
 from kompetensi.framework import Framework, LevelScale
 
 FrameT = TypeVar("FrameT", bound=IntoFrame)
@@ -76,22 +76,24 @@ def gap_scores(
     exact = given.exact()
     frame = _in_memory(given, missing) if exact and given.eager else None
     if frame is None:
-        frame = _in_engine(given, exact=exact)
-    way = given.required.per_way if exact else 1
-    found: FrameT = frame.select("person", "standard", *scores(missing, way)).to_native()
+        frame = _in_engine(given, missing, exact=exact)
+    found: FrameT = frame.to_native()
     return found
 
 
 def _in_memory(given: Population, missing: str) -> Frame | None:
-    from kompetensi.frames._kernel import fast_sums  # noqa: PLC0415  # numpy only when needed
+    from kompetensi.frames._fast_scores import fast_scores  # noqa: PLC0415  # loads NumPy
 
-    return fast_sums(given, missing)
+    return fast_scores(given, missing)
 
 
-def _in_engine(given: Population, *, exact: bool) -> Frame:
-    requirements, rows = given.measured(exact=exact)
+def _in_engine(given: Population, missing: str, *, exact: bool) -> Frame:
+    requirements = given.measured(exact=exact)
+    rows = joined(given.profiles, given.people, requirements, exact=exact)
     total = totals(requirements)
-    if not given.eager:
-        return person_sums(given.people, rows, total)
-    placed: Any = given.people
-    return person_sums(placed.with_row_index("place"), rows, total).sort("place")
+    people: Any = given.people
+    frame = person_sums(people.with_row_index("place") if given.eager else people, rows, total)
+    if given.eager:
+        frame = frame.sort("place")
+    way = given.required.per_way if exact else 1
+    return frame.select("person", "standard", *columns(missing, way))

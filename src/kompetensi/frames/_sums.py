@@ -16,13 +16,16 @@ from kompetensi.frames._required import Required
 from kompetensi.frames._scales import Scales
 
 #: Sums over the requirements with a known level: missing way, weight short, number short, number
-#: known and above the origin, number known, their weights, and weight times the level, lowest, required.
+#: known and above the origin, number known, the same of those with a weight above 0, their weights, and
+#: weight times the level, lowest, required.
 SUMS: Final = (
     "way",
     "short",
     "unmet",
     "above",
     "known",
+    "heavy_above",
+    "heavy",
     "w_above",
     "w_known",
     "w_level",
@@ -30,7 +33,16 @@ SUMS: Final = (
     "w_required",
 )
 #: The same over all requirements of a standard.
-TOTALS: Final = ("t_above", "t_known", "tw_above", "tw_known", "tw_lowest", "tw_required")
+TOTALS: Final = (
+    "t_above",
+    "t_known",
+    "t_heavy_above",
+    "t_heavy",
+    "tw_above",
+    "tw_known",
+    "tw_lowest",
+    "tw_required",
+)
 
 
 def measured(requirements: Frame, required: Required, scales: Scales, *, exact: bool) -> Frame:
@@ -49,6 +61,7 @@ def measured(requirements: Frame, required: Required, scales: Scales, *, exact: 
     reach = nw.col("required") - nw.col("lowest")
     frame = frame.with_columns(
         (reach > 0).cast(nw.Int64).alias("is_above"),
+        (nw.col("weight") > 0).cast(nw.Int64).alias("heavy"),
         nw.when(reach > 0).then(reach).otherwise(1).alias("reach"),
     )
     step = nw.lit(way).cast(nw.Float64) / nw.col("reach").cast(nw.Float64)
@@ -70,6 +83,7 @@ def joined(profiles: Frame, people: Frame, requirements: Frame, *, exact: bool) 
         (nw.col("weight") * nw.col("unmet")).alias("short"),
         nw.col("is_above").alias("above"),
         nw.lit(1).alias("known"),
+        (nw.col("heavy") * nw.col("is_above")).alias("heavy_above"),
         (nw.col("weight") * nw.col("is_above")).alias("w_above"),
         nw.col("weight").alias("w_known"),
         (nw.col("weight") * nw.col("level")).alias("w_level"),
@@ -84,6 +98,8 @@ def totals(requirements: Frame) -> Frame:
         "standard",
         nw.col("is_above").alias("t_above"),
         nw.lit(1).alias("t_known"),
+        (nw.col("heavy") * nw.col("is_above")).alias("t_heavy_above"),
+        nw.col("heavy").alias("t_heavy"),
         (nw.col("weight") * nw.col("is_above")).alias("tw_above"),
         nw.col("weight").alias("tw_known"),
         (nw.col("weight") * nw.col("lowest")).alias("tw_lowest"),
