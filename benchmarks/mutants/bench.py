@@ -213,6 +213,20 @@ def _groups() -> Iterator[MatchingProblem]:
     # each required seat is filled by somebody who loses most of all by it; asked for every goal
     scores = {("a", "x"): 0, ("b", "x"): 30, ("b", "y"): 0, ("c", "y"): 30, ("c", "z"): 0}
     yield from [MatchingProblem.from_scores(scores, seats=one, least=one)] * 4
+    # two who must have somebody, and one for both
+    scores = dict.fromkeys([("a", "x"), ("a", "y"), ("b", "z")], 1)
+    yield MatchingProblem.from_scores(scores, seats=one, least={"x": 1, "y": 1})
+    yield from [_long_chain()] * 4
+
+
+def _long_chain() -> MatchingProblem:
+    """Thirty people in a row, of whom each loses all points if one more person gets the mentor of the last one."""
+    mentees, mentors = _codes(31, 31)
+    scores = {(mentees[row], mentors[row]): 0 for row in range(31)}
+    scores |= {(mentees[row], mentors[row + 1]): 30 for row in range(30)}
+    return MatchingProblem.from_scores(
+        scores, seats=dict.fromkeys(mentors, 1), least={mentors[30]: 1}
+    )
 
 
 def _group(

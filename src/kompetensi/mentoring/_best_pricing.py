@@ -96,11 +96,26 @@ def _best(degree: Ints, value: Ints, most: int) -> Ints:
         alike = degree == length
         near = np.arange(min(length, most))
         if length > most:
-            worst = length - most
             table = value[first[alike, None] + np.arange(length)] if not alike.all() else value
-            near = np.argpartition(table.reshape(-1, length), worst, axis=1)[:, worst:]
+            near = _greatest(table.reshape(-1, length), most)
         kept.append((first[alike, None] + near).ravel())
     return np.sort(np.concatenate(kept))
+
+
+def _greatest(table: Ints, most: int) -> Ints:
+    """Return the columns of the ``most`` greatest numbers, 0 or more, of each row; the first ones of equals.
+
+    Each number carries its column in its last bits, so that a partition of numbers is enough. Of very large ones the
+    last bits are left out, which costs nothing but time.
+    """
+    length = table.shape[1]
+    bits, top = length.bit_length(), int(table.max()).bit_length()
+    kind = np.int32 if top + bits < 32 else np.int64
+    number = (table >> max(0, top + bits - 63)).astype(kind) << bits
+    number += np.arange(length - 1, -1, -1, dtype=kind)
+    greatest = np.partition(number, length - most, axis=1)[:, length - most :]
+    column: Ints = length - 1 - (greatest & ((1 << bits) - 1)).astype(np.int64)
+    return column
 
 
 def _parts(part: Open, own: Ints) -> Ints:
@@ -125,32 +140,30 @@ def _blocks(part: Open) -> Iterator[tuple[slice, slice]]:
         yield slice(start_at, end), slice(int(part.first[start_at]), int(part.first[end]))
 
 
-def _margins(part: Open, score: Ints, state: Residual, bonus: Ints) -> Iterator[tuple[int, Ints]]:
-    """Tell by how much each pair is worth more than what its mentee gains, negative for less; first pair and block."""
+def _where(part: Open, score: Ints, state: Residual, bonus: Ints, holds: np.ufunc) -> Ints:
+    """Return the pairs for which it holds of the score less the price, and what the mentee gains."""
     least = state.gain - bonus[state.part[: state.gain.size]]
+    found = [np.zeros(0, dtype=np.int64)]
     for mentees, pairs in _blocks(part):
         degree = np.diff(part.first[mentees.start : mentees.stop + 1])
         if (degree == state.price.size).all():  # everybody is on these lists, in order
-            table = score[pairs].reshape(-1, state.price.size) - state.price
-            table -= least[mentees, None]
-            yield pairs.start, table.ravel()
+            net = score[pairs].reshape(-1, state.price.size) - state.price
+            true = holds(net, least[mentees, None])
         else:
             net = score[pairs] - state.price[part.mentor[pairs]]
-            yield pairs.start, net - np.repeat(least[mentees], degree)
+            true = holds(net, np.repeat(least[mentees], degree))
+        found.append(np.flatnonzero(true) + pairs.start)
+    return np.concatenate(found)
 
 
 def _missing(part: Open, score: Ints, state: Residual, bonus: Ints, *, size_first: bool) -> Ints:
     """Return pairs that would make the matching better: those that pay best, else the ways to free seats."""
-    found = [np.zeros(0, dtype=np.int64)]
-    worth = [found[0]]
-    for start_at, margin in _margins(part, score, state, bonus):
-        paying = np.flatnonzero(margin > 0)
-        found.append(paying + start_at)
-        worth.append(margin[paying])
-    rows = np.concatenate(found)
+    rows = _where(part, score, state, bonus, np.greater)
     if rows.size:
-        degree = np.bincount(part.mentee[rows], minlength=part.mentees.size)
-        return rows[_best(degree, np.concatenate(worth), MORE)]
+        mentee, mentor = part.mentee[rows], part.mentor[rows]
+        more = score[rows] + bonus[state.part[mentee]] - state.price[mentor] - state.gain[mentee]
+        degree = np.bincount(mentee, minlength=part.mentees.size)
+        return rows[_best(degree, more, MORE)]
     return _ways_out(part, state) if size_first else rows
 
 
@@ -219,10 +232,8 @@ def _settled(
 
 def _tight(part: Open, score: Ints, state: Residual, bonus: Ints) -> Ints:
     """Return the pairs without slack, those of the matching among them, and the best one of everybody else."""
-    found = [state.open.row[state.open.first[:-1]]]
-    for start_at, margin in _margins(part, score, state, bonus):
-        found.append(np.flatnonzero(margin == 0) + start_at)
-    return _merged(*found)
+    own = state.open.row[state.open.first[:-1]]
+    return _merged(own, _where(part, score, state, bonus, np.equal))
 
 
 def _merged(*rows: Stored) -> Ints:
