@@ -21,7 +21,7 @@ from scipy.sparse.csgraph import connected_components, dijkstra, maximum_flow
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from kompetensi.mentoring._open import Flags, Ints, Open
+    from kompetensi.mentoring._open import Flags, Ints, Open, Stored
 
     Floats = npt.NDArray[np.float64]
 
@@ -41,6 +41,7 @@ class Residual:
         part: Connected component of each mentee, then of each mentor.
         graph: The laid out graph; its lengths are rewritten by each search.
         by_mentor: The pairs in order of mentor and mentee.
+        turn: The place of each pair in that order.
         radius: How far the next search looks at first, in points.
     """
 
@@ -52,6 +53,7 @@ class Residual:
     part: Ints
     graph: csr_array
     by_mentor: Ints
+    turn: Ints
     radius: float = 8.0
 
     @property
@@ -68,7 +70,10 @@ class Residual:
     @property
     def slack(self) -> Ints:
         """Return gain + price - weight of each pair."""
-        return self.gain[self.open.mentee] + self.price[self.open.mentor] - self.weight
+        slack: Ints = self.gain[self.open.mentee]
+        slack += self.price[self.open.mentor]
+        slack -= self.weight
+        return slack
 
     def best_gains(self) -> Ints:
         """Return what each mentee gains at most at the present prices, 0 for staying out."""
@@ -79,8 +84,9 @@ class Residual:
 def lay_out(part: Open, weight: Ints, components: Ints | None = None) -> Residual:
     """Lay out the graph of a problem with nobody placed and all prices 0, by known components or those it has."""
     n, m, pairs = part.mentees.size, part.mentors.size, part.row.size
-    short = part.mentor.astype(np.uint16) if m <= SHORT else part.mentor
-    by_mentor = np.argsort(short, kind="stable")
+    by_mentor = _in_order(part.mentor, m)
+    turn = np.empty_like(by_mentor)
+    turn[by_mentor] = np.arange(pairs)
     counts = np.bincount(part.mentor, minlength=m)
     starts = np.concatenate([part.first[:-1], pairs + np.cumsum(counts) - counts, [2 * pairs]])
     ends = np.concatenate([part.mentor + n, part.mentee[by_mentor], np.arange(n + m)])
@@ -104,7 +110,14 @@ def lay_out(part: Open, weight: Ints, components: Ints | None = None) -> Residua
         part=components,
         graph=graph,
         by_mentor=by_mentor,
+        turn=turn,
     )
+
+
+def _in_order(numbers: Stored, end: int) -> Ints:
+    """Return the places of numbers below ``end`` in their order, equal ones as they stand."""
+    order: Ints = np.argsort(numbers.astype(np.uint16) if end <= SHORT else numbers, kind="stable")
+    return order
 
 
 def distances(
@@ -124,13 +137,20 @@ def distances(
         backwards: Follow the arcs against their direction: distance *from* each one *to* the starts.
         limit: Distances above it are reported as infinite.
     """
-    slack = state.slack.astype(np.float64)
-    taken = np.zeros(slack.size, dtype=np.bool_)
-    taken[state.pair[state.placed]] = True
-    moves = np.where(taken, np.inf, slack)
-    leaves = np.where(taken, 0.0, np.inf)
-    ahead, back = (leaves, moves) if backwards else (moves, leaves)
-    state.graph.data = np.concatenate([ahead, back[state.by_mentor], from_mentees, from_mentors])
+    pairs, size = state.pair[state.placed], state.weight.size
+    length = state.graph.data  # written over: of the arcs from mentees, from mentors, from the root
+    if backwards:
+        moves = state.slack.astype(np.float64)
+        moves[pairs] = np.inf
+        length[:size] = np.inf
+        length[pairs] = 0
+        length[size : 2 * size] = moves[state.by_mentor]
+    else:
+        length[:size] = state.slack
+        length[pairs] = np.inf
+        length[size : 2 * size] = np.inf
+        length[size + state.turn[pairs]] = 0
+    length[2 * size :] = np.concatenate([from_mentees, from_mentors])
     root = np.array([from_mentees.size + from_mentors.size])
     found = dijkstra(state.graph, indices=root, min_only=True, limit=limit)
     return found[: from_mentees.size], found[from_mentees.size : -1]
@@ -152,6 +172,7 @@ def push(
     n, m = part.mentees.size, part.mentors.size
     source, sink = n + m, n + m + 1
     matched = state.pair[state.placed]
+    matched = matched[_in_order(part.mentor[matched], m)]
     slack = state.slack
     slack[matched] = -1
     tight = np.flatnonzero(slack == 0)
@@ -167,7 +188,7 @@ def push(
     room = np.ones(tail.size, dtype=np.int32)
     room[tight.size : tight.size + ends.size] = end[ends]
     room[tail.size - starts.size :] = start[starts]
-    order = np.argsort(tail.astype(np.uint16) if sink < SHORT else tail, kind="stable")
+    order = _in_order(tail, sink + 1)
     first = np.concatenate([[0], np.cumsum(np.bincount(tail, minlength=sink + 1))])
     network = csr_array(
         (room[order], head[order].astype(np.int32), first.astype(np.int32)),
