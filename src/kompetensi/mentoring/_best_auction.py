@@ -63,7 +63,7 @@ def guess(part: Open, weight: Ints, most: int) -> tuple[Ints, Ints]:
     placing = np.full(part.mentees.size, -1, dtype=np.int64)
     held = seats.pair[seats.pair >= 0]
     placing[part.mentee[held]] = held
-    return seats.price, placing
+    return np.maximum(seats.price - 1, 0), placing  # what the last bid added is more often too much
 
 
 def _bids(part: Open, weight: Ints, price: Ints, bidders: Stored) -> tuple[Ints, Ints]:
