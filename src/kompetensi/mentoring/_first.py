@@ -17,6 +17,7 @@ References:
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -140,31 +141,28 @@ def _path(places: Places, start: int, goal: int) -> list[Step]:
     """Search a way from one place to another, from both ends; where there is none, drop what cannot circle."""
     ahead: dict[int, Step | None] = {start: None}
     behind: dict[int, Step | None] = {goal: None}
-    front, rear = [start], [goal]
-    spent_ahead = spent_behind = at_front = at_rear = 0
-    while at_front < len(front) and at_rear < len(rear):
-        ahead_next = spent_ahead + _width(places, places.here, front[at_front])
-        behind_next = spent_behind + _width(places, places.wanted_by, rear[at_rear])
-        if ahead_next <= behind_next:
-            place, at_front, spent_ahead = front[at_front], at_front + 1, ahead_next
-            for who, other in _leaving(places, place):
-                if other not in ahead:
-                    ahead[other] = (who, place, other)
-                    front.append(other)
-                    if other in behind:
-                        return _walk(ahead, other, 1) + _walk(behind, other, 2)
+    front, rear = deque([start]), deque([goal])
+    spent_ahead = spent_behind = 0
+    while front and rear:
+        ahead_next = spent_ahead + _width(places, places.here, front[0])
+        behind_next = spent_behind + _width(places, places.wanted_by, rear[0])
+        forward = ahead_next <= behind_next
+        if forward:
+            spent_ahead, mine, theirs, queue = ahead_next, ahead, behind, front
         else:
-            place, at_rear, spent_behind = rear[at_rear], at_rear + 1, behind_next
-            for who, other in _coming(places, place):
-                if other not in behind:
-                    behind[other] = (who, other, place)
-                    rear.append(other)
-                    if other in ahead:
-                        return _walk(ahead, other, 1) + _walk(behind, other, 2)
-    if at_front == len(front):
-        _close_off(places, ahead)
-    else:
+            spent_behind, mine, theirs, queue = behind_next, behind, ahead, rear
+        place = queue.popleft()
+        for who, other in _leaving(places, place) if forward else _coming(places, place):
+            if other in mine:
+                continue
+            mine[other] = (who, place, other) if forward else (who, other, place)
+            queue.append(other)
+            if other in theirs:
+                return _walk(ahead, other, 1) + _walk(behind, other, 2)
+    if front:
         _close_in(places, behind)
+    else:
+        _close_off(places, ahead)
     return []
 
 
