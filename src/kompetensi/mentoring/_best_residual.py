@@ -11,21 +11,21 @@ References:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra, maximum_flow
 
+from kompetensi.mentoring._open import in_order
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from kompetensi.mentoring._open import Flags, Ints, Open, Stored
+    from kompetensi.mentoring._open import Flags, Ints, Open
 
     Floats = npt.NDArray[np.float64]
-
-SHORT: Final = 1 << 16  # numbers below this sort in linear time
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -84,7 +84,7 @@ class Residual:
 def lay_out(part: Open, weight: Ints, components: Ints | None = None) -> Residual:
     """Lay out the graph of a problem with nobody placed and all prices 0, by known components or those it has."""
     n, m, pairs = part.mentees.size, part.mentors.size, part.row.size
-    by_mentor = _in_order(part.mentor, m)
+    by_mentor = in_order(part.mentor, m)
     turn = np.empty_like(by_mentor)
     turn[by_mentor] = np.arange(pairs)
     counts = np.bincount(part.mentor, minlength=m)
@@ -112,12 +112,6 @@ def lay_out(part: Open, weight: Ints, components: Ints | None = None) -> Residua
         by_mentor=by_mentor,
         turn=turn,
     )
-
-
-def _in_order(numbers: Stored, end: int) -> Ints:
-    """Return the places of numbers below ``end`` in their order, equal ones as they stand."""
-    order: Ints = np.argsort(numbers.astype(np.uint16) if end <= SHORT else numbers, kind="stable")
-    return order
 
 
 def distances(
@@ -172,7 +166,7 @@ def push(
     n, m = part.mentees.size, part.mentors.size
     source, sink = n + m, n + m + 1
     matched = state.pair[state.placed]
-    matched = matched[_in_order(part.mentor[matched], m)]
+    matched = matched[in_order(part.mentor[matched], m)]
     slack = state.slack
     slack[matched] = -1
     tight = np.flatnonzero(slack == 0)
@@ -188,7 +182,7 @@ def push(
     room = np.ones(tail.size, dtype=np.int32)
     room[tight.size : tight.size + ends.size] = end[ends]
     room[tail.size - starts.size :] = start[starts]
-    order = _in_order(tail, sink + 1)
+    order = in_order(tail, sink + 1)
     first = np.concatenate([[0], np.cumsum(np.bincount(tail, minlength=sink + 1))])
     network = csr_array(
         (room[order], head[order].astype(np.int32), first.astype(np.int32)),

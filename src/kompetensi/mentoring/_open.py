@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Stored = npt.NDArray[np.int32] | Ints
 
 BLOCK: Final = 1 << 17  # pairs looked at in one go
+SHORT: Final = 1 << 16  # numbers below this sort in linear time
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -99,6 +100,12 @@ def renumbered(rows: Stored, size: int) -> tuple[Ints, Stored, Ints]:
     place = np.zeros(size, dtype=rows.dtype)
     place[used] = np.arange(used.size)
     return used, place[rows], count[used]
+
+
+def in_order(numbers: Stored, end: int) -> Ints:
+    """Return the places of numbers below ``end`` in their order, equal ones as they stand."""
+    order: Ints = np.argsort(numbers.astype(np.uint16) if end <= SHORT else numbers, kind="stable")
+    return order
 
 
 def pair_rows(problem: MatchingProblem) -> tuple[Ints, Ints]:

@@ -14,7 +14,7 @@ from kompetensi._core._frozen_map import FrozenMap
 from kompetensi.mentoring._finish import finish
 from kompetensi.mentoring._look import places
 from kompetensi.mentoring._matching import Matching, RankCertificate
-from kompetensi.mentoring._open import open_part
+from kompetensi.mentoring._open import in_order, open_part
 from kompetensi.texts import Reason
 
 if TYPE_CHECKING:
@@ -43,16 +43,21 @@ def solve_stable(problem: MatchingProblem, favour: str) -> Matching:
 
 def strict_places(part: Open, place: Ints, side: int) -> Ints:
     """Number each side's pairs from its best, equal places in code order, which is that of the pairs."""
-    owner = (part.mentee, part.mentor)[side]
-    order = np.argsort(owner * (int(place.max(initial=0)) + 1) + place, kind="stable")
-    number = np.empty(order.size, dtype=np.int64)
-    number[order] = np.arange(order.size)
-    return number
+    owner, people = ((part.mentee, part.mentees), (part.mentor, part.mentors))[side]
+    order = in_order(place, int(place.max(initial=0)) + 1)
+    return _turned(order[in_order(owner[order], people.size)])
+
+
+def _turned(order: Ints) -> Ints:
+    """Return where each number from 0 stands in an order of them all."""
+    place = np.empty_like(order)
+    place[order] = np.arange(order.size)
+    return place
 
 
 def _by_mentees(part: Open, wish: Ints, rank: Ints) -> Ints:
     """Return the pair of each mentee, -1 for none, when mentees propose."""
-    order = np.argsort(wish)
+    order = _turned(wish)
     people = part.mentees.size
     offers = (
         part.mentee[order] - rank[order] * people
@@ -84,7 +89,7 @@ def _by_mentees(part: Open, wish: Ints, rank: Ints) -> Ints:
 
 def _by_mentors(part: Open, wish: Ints, rank: Ints) -> Ints:
     """Return the pair of each mentee, -1 for none, when mentors propose."""
-    order = np.argsort(rank)
+    order = _turned(rank)
     pairs, mentees, wishes = order.data, part.mentee[order].data, wish[order].data
     counts = np.bincount(part.mentor, minlength=part.mentors.size)
     end = np.cumsum(counts).tolist()
