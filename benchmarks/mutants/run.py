@@ -110,7 +110,7 @@ def _run(chosen: list[tuple[str, Mutant]], bench: list[Task]) -> dict[str, int]:
             child = os.fork()
             if not child:
                 _child(module, mutant, bench)
-            running[child] = mutant.name
+            running[child] = mutant.name.rstrip()  # of a line left out nothing follows the arrow
             continue
         child, status = os.wait()
         name = running.pop(child)
