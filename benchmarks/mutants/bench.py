@@ -233,12 +233,7 @@ def _group(
     draw: random.Random, codes: tuple[list[str], list[str]], most: int, number: int
 ) -> MatchingProblem:
     mentees, mentors = codes
-    scores = {
-        (one, other): draw.randint(0, most)
-        for one in mentees
-        for other in mentors
-        if draw.random() < 0.7
-    }
+    scores = _scores(draw, codes, most, 0.7)
     seats = {code: draw.choice([0, 1, 1, 2, 3]) for code in mentors}
     least = {code: draw.randint(0, 1) * draw.randint(0, seats[code]) for code in mentors}
     pairs = [pair for pair in scores if seats[pair[1]]]
@@ -301,16 +296,22 @@ def _crowded(draw: random.Random) -> MatchingProblem:
 def _tangled(seed: int) -> MatchingProblem:
     """Draw a problem where nearly all pairs are as good as each other."""
     draw = random.Random(seed)
-    mentees, mentors = _codes(draw.randint(4, 40), draw.randint(3, 25))
+    codes = _codes(draw.randint(4, 40), draw.randint(3, 25))
     most, dense = draw.choice([0, 1, 1, 2]), draw.choice([0.1, 0.2, 0.3, 0.5])
-    scores = {
+    return _problem(draw, codes, most, dense, [1, 1, 2, 3], locking=False)
+
+
+def _scores(
+    draw: random.Random, codes: tuple[list[str], list[str]], most: int, dense: float
+) -> dict[tuple[str, str], int]:
+    """Draw points for some pairs."""
+    mentees, mentors = codes
+    return {
         (one, other): draw.randint(0, most)
         for one in mentees
         for other in mentors
         if draw.random() < dense
     }
-    seats = {code: draw.choice([1, 1, 2, 3]) for code in mentors}
-    return MatchingProblem.from_scores(scores, seats=seats, mentees=mentees)
 
 
 def _problem(
@@ -323,12 +324,7 @@ def _problem(
     locking: bool,
 ) -> MatchingProblem:
     mentees, mentors = codes
-    scores = {
-        (one, other): draw.randint(0, most)
-        for one in mentees
-        for other in mentors
-        if draw.random() < dense
-    }
+    scores = _scores(draw, codes, most, dense)
     places = {code: draw.choice(seats) for code in mentors}
     pairs = [pair for pair in scores if places[pair[1]]]
     locked = [draw.choice(pairs)] if locking and pairs else []

@@ -80,11 +80,7 @@ def _carried(state: Residual, part: Open, score: Ints, bonus: Ints) -> Residual:
 
 def _best_of_all(part: Open, score: Ints) -> Ints:
     """Return the pairs of greatest score of each mentee, ``BEST`` of each, in order."""
-    found = [
-        pairs.start
-        + _best(np.diff(part.first[mentees.start : mentees.stop + 1]), score[pairs], BEST)
-        for mentees, pairs in _blocks(part)
-    ]
+    found = [pairs.start + _best(degree, score[pairs], BEST) for _, pairs, degree in _blocks(part)]
     return np.concatenate(found)
 
 
@@ -132,20 +128,20 @@ def _parts(part: Open, own: Ints) -> Ints:
     return connected_components(graph, directed=False)[1].astype(np.int64)[own]
 
 
-def _blocks(part: Open) -> Iterator[tuple[slice, slice]]:
-    """Cut the mentees into runs of about ``BLOCK`` pairs; give mentees and pairs of each."""
+def _blocks(part: Open) -> Iterator[tuple[slice, slice, Ints]]:
+    """Cut the mentees into runs of about ``BLOCK`` pairs; give mentees and pairs of each, and pairs by mentee."""
     cuts = np.searchsorted(part.first, np.arange(0, part.mentee.size, BLOCK))
     cuts = np.unique(np.append(cuts, part.mentees.size))
     for start_at, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
-        yield slice(start_at, end), slice(int(part.first[start_at]), int(part.first[end]))
+        first = part.first[start_at : end + 1]
+        yield slice(start_at, end), slice(int(first[0]), int(first[-1])), np.diff(first)
 
 
 def _where(part: Open, score: Ints, state: Residual, bonus: Ints, holds: np.ufunc) -> Ints:
     """Return the pairs for which it holds of the score less the price, and what the mentee gains."""
     least = state.gain - bonus[state.part[: state.gain.size]]
     found = [np.zeros(0, dtype=np.int64)]
-    for mentees, pairs in _blocks(part):
-        degree = np.diff(part.first[mentees.start : mentees.stop + 1])
+    for mentees, pairs, degree in _blocks(part):
         if (degree == state.price.size).all():  # everybody is on these lists, in order
             net = score[pairs].reshape(-1, state.price.size) - state.price
             true = holds(net, least[mentees, None])
